@@ -1,0 +1,1 @@
+"""What remembers and shows: one Django app per room of the house."""

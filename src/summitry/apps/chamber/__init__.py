@@ -1,0 +1,1 @@
+"""The meeting, live: floor, presence, questions put."""

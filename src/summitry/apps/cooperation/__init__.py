@@ -1,0 +1,1 @@
+"""Room for proposals, commitments and projects; nothing lives here yet."""

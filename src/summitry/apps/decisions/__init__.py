@@ -1,0 +1,1 @@
+"""What was adopted, and its decision sheet."""

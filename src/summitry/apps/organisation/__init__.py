@@ -1,0 +1,1 @@
+"""The charter in force and what this deployment is."""

@@ -1,0 +1,1 @@
+"""Room for releases, accreditation and briefings; nothing lives here yet."""

@@ -1,0 +1,1 @@
+"""Room for the pages of negotiated texts; nothing lives here yet."""

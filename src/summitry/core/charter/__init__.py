@@ -1,0 +1,1 @@
+"""What the rules are: read and validate a charter, and answer questions about it."""

@@ -1,0 +1,1 @@
+"""Room for holding a copy found outside against what was released; nothing lives here yet."""

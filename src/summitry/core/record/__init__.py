@@ -1,0 +1,1 @@
+"""What happened: canonical leaves, salted commitments and the chain that binds them."""

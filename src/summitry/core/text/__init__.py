@@ -1,0 +1,1 @@
+"""Room for negotiated texts; nothing lives here yet."""

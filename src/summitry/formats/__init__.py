@@ -1,0 +1,1 @@
+"""Room for file formats; nothing lives here yet."""

@@ -1,0 +1,1 @@
+"""Room for the video engine; nothing lives here yet."""
