@@ -1,0 +1,122 @@
+"""What the surroundings say: the data folder, the database and the secret key."""
+
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+BUSY_TIMEOUT_SECONDS = 10
+"""How long a connection waits for SQLite's one writer before it gives up."""
+
+# WAL lets readers go on while the one writer commits. FULL makes a commit survive a power cut.
+# Without recursive_triggers an INSERT OR REPLACE deletes rows behind the back of the record's guards.
+_SQLITE_INIT = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+
+_SECRET_KEY_BYTES = 48
+
+
+def data_folder(environ: Mapping[str, str], source: Path) -> Path:
+    """The folder of everything this deployment keeps; `source` is any file of the package."""
+    if given := environ.get("SUMMITRY_DATA"):
+        return Path(given).expanduser().resolve()
+    for folder in source.resolve().parents:
+        if (folder / "pyproject.toml").is_file() and (folder / "src" / "summitry").is_dir():
+            return folder / "var"
+    return Path.home() / ".local" / "share" / "summitry"
+
+
+def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
+    """Django's settings for the database named by SUMMITRY_DATABASE_URL: a path, sqlite:// or postgresql://."""
+    url = environ.get("SUMMITRY_DATABASE_URL", "")
+    if url.startswith(("postgresql://", "postgres://")):
+        return _postgresql(url)
+    if url.startswith("sqlite://"):
+        # As elsewhere: three slashes before a relative path, four before an absolute one.
+        url = unquote(url.removeprefix("sqlite://").removeprefix("/"))
+    elif "://" in url:
+        scheme = url.partition("://")[0]
+        raise ImproperlyConfigured(
+            f"SUMMITRY_DATABASE_URL starts with {scheme}://; expected postgresql://, sqlite:// or a path."
+        )
+    return _sqlite(Path(url).expanduser().resolve() if url else data / "summitry.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # A transaction that reads first and writes later would otherwise fail instead of waiting.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": BUSY_TIMEOUT_SECONDS,
+            "init_command": _SQLITE_INIT,
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured("SUMMITRY_DATABASE_URL: the port is not a number below 65536.") from None
+    options = dict(parse_qsl(parts.query))
+    name = unquote(parts.path.removeprefix("/"))
+    if not name:
+        raise ImproperlyConfigured("SUMMITRY_DATABASE_URL names no database: postgresql://user@host/NAME.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        # A folder with the server's socket is written ?host=/run/postgresql, as libpq has it.
+        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": options.pop("port", None) or (str(port) if port else ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def secret_key(environ: Mapping[str, str], data: Path) -> str:
+    """SUMMITRY_SECRET_KEY, or the key made once for this data folder and readable by its owner alone."""
+    if given := environ.get("SUMMITRY_SECRET_KEY"):
+        return given
+    path = data / "secret-key"
+    try:
+        if not path.exists():
+            _write_secret_key(path)
+        key = path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"The secret key {path} cannot be read or made: {error}.") from error
+    if len(key) < _SECRET_KEY_BYTES:
+        raise ImproperlyConfigured(f"The secret key {path} is damaged: remove it and start again.")
+    return key
+
+
+def _write_secret_key(path: Path) -> None:
+    """Write aside, then link: of two processes that start together one wins and none reads half a key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")  # made with mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(_SECRET_KEY_BYTES) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(aside).unlink()
+
+
+def under_test() -> bool:
+    """Whether the test runner loaded this process: it looks up static files at their sources."""
+    return "pytest" in sys.modules
