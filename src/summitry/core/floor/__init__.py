@@ -1,1 +1,10 @@
-"""Who speaks and what is put: the chamber as a state machine."""
+"""Who speaks and what is put: the chamber as a state machine.
+
+`decide` turns an act into events or refuses it; `evolve` applies an event. Importing this
+package registers the rules of every noun of the floor.
+"""
+
+from summitry.core.floor import links, objections, questions, sitting, speakers
+from summitry.core.floor.machine import decide, evolve, replay
+
+__all__ = ["decide", "evolve", "links", "objections", "questions", "replay", "sitting", "speakers"]

@@ -1,0 +1,187 @@
+"""Acts, in the imperative: what somebody asks of the chamber."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from summitry.core.floor.state import (
+    AppliedRule,
+    Link,
+    Means,
+    Party,
+    QuestionKind,
+    RequestKind,
+    Stamp,
+    Text,
+)
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who acts. Whether the role may do so is decided before the core is asked; the core
+    itself checks only what the rules of the floor say of a seat and its voice."""
+
+    person: str
+    role: str
+    party: Party | None = None
+
+
+SERVER = Actor(person="server", role="server")
+
+
+class Act(Struct, frozen=True, kw_only=True, tag_field="act", tag=True):
+    """Base of all acts."""
+
+
+class Open(Act, frozen=True, kw_only=True):
+    pass
+
+
+class Suspend(Act, frozen=True, kw_only=True):
+    reason: str
+
+
+class Adjourn(Act, frozen=True, kw_only=True):
+    """Suspend until a fixed time; `until` is a stamp."""
+
+    until: Stamp
+    reason: str = ""
+
+
+class Resume(Act, frozen=True, kw_only=True):
+    pass
+
+
+class Close(Act, frozen=True, kw_only=True):
+    pass
+
+
+class RequestFloor(Act, frozen=True, kw_only=True):
+    kind: RequestKind = RequestKind.STATEMENT
+    note: str = ""
+
+
+class WithdrawRequest(Act, frozen=True, kw_only=True):
+    request: str
+
+
+class DeclineRequest(Act, frozen=True, kw_only=True):
+    request: str
+    reason: str
+
+
+class MoveRequest(Act, frozen=True, kw_only=True):
+    """Put a request at `position` (0 is next) of the speakers' list."""
+
+    request: str
+    position: int
+    reason: str
+
+
+class GiveFloor(Act, frozen=True, kw_only=True):
+    """Give the floor to a request, or to a party that made none."""
+
+    request: str | None = None
+    party: Party | None = None
+    kind: RequestKind = RequestKind.STATEMENT
+    limit_us: int | None = None
+
+
+class ExtendFloor(Act, frozen=True, kw_only=True):
+    by_us: int
+
+
+class EndFloor(Act, frozen=True, kw_only=True):
+    pass
+
+
+class CutFloor(Act, frozen=True, kw_only=True):
+    reason: str
+
+
+class NameVoice(Act, frozen=True, kw_only=True):
+    person: str
+
+
+class PutQuestion(Act, frozen=True, kw_only=True):
+    kind: QuestionKind
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    texts: tuple[Text, ...] = ()
+
+
+class NoteDelivery(Act, frozen=True, kw_only=True):
+    """The question reached a page of the seat; shown apart, it does not count as a receipt."""
+
+    question: str
+
+
+class Acknowledge(Act, frozen=True, kw_only=True):
+    """The question was painted in a visible page."""
+
+    question: str
+
+
+class Object(Act, frozen=True, kw_only=True):
+    question: str
+    reason: str = ""
+
+
+class WithdrawObjection(Act, frozen=True, kw_only=True):
+    objection: str
+
+
+class StateNoObjection(Act, frozen=True, kw_only=True):
+    question: str
+
+
+class EnterObjection(Act, frozen=True, kw_only=True):
+    """The secretariat enters an objection that it heard."""
+
+    question: str
+    party: Party
+    means: Means
+    reason: str = ""
+
+
+class ConfirmObjection(Act, frozen=True, kw_only=True):
+    objection: str
+
+
+class RuleAbsent(Act, frozen=True, kw_only=True):
+    question: str
+    party: Party
+    reason: str
+
+
+class WithdrawQuestion(Act, frozen=True, kw_only=True):
+    question: str
+    reason: str
+
+
+class Gavel(Act, frozen=True, kw_only=True):
+    question: str
+
+
+class NoteLink(Act, frozen=True, kw_only=True):
+    """The server saw the link of a seat's voice change."""
+
+    party: Party
+    link: Link
+
+
+class NoteRestart(Act, frozen=True, kw_only=True):
+    """The server started while the meeting was in progress."""
+
+
+AnyAct = (
+    Open | Suspend | Adjourn | Resume | Close
+    | RequestFloor | WithdrawRequest | DeclineRequest | MoveRequest
+    | GiveFloor | ExtendFloor | EndFloor | CutFloor | NameVoice
+    | PutQuestion | NoteDelivery | Acknowledge | Object | WithdrawObjection | StateNoObjection
+    | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
+    | NoteLink | NoteRestart
+)  # fmt: skip
+
+Parameters = dict[str, Any]

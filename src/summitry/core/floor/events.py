@@ -1,0 +1,169 @@
+"""Events, in the past tense: what happened in the chamber. They alone change it."""
+
+from msgspec import Struct
+
+from summitry.core.floor.state import (
+    AppliedRule,
+    Link,
+    Means,
+    Party,
+    QuestionKind,
+    RequestKind,
+    Stamp,
+    Text,
+)
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="event", tag=True):
+    """Base of all events. `at` is the arrival stamp of the act that caused it."""
+
+    at: Stamp
+
+
+class Opened(Event, frozen=True, kw_only=True):
+    pass
+
+
+class Suspended(Event, frozen=True, kw_only=True):
+    reason: str
+    until: Stamp | None = None
+
+
+class Resumed(Event, frozen=True, kw_only=True):
+    pass
+
+
+class Closed(Event, frozen=True, kw_only=True):
+    pass
+
+
+class FloorRequested(Event, frozen=True, kw_only=True):
+    request: str
+    party: Party
+    kind: RequestKind
+    position: int
+    note: str = ""
+    question: str | None = None
+
+
+class RequestWithdrawn(Event, frozen=True, kw_only=True):
+    request: str
+
+
+class RequestDeclined(Event, frozen=True, kw_only=True):
+    request: str
+    reason: str
+
+
+class RequestMoved(Event, frozen=True, kw_only=True):
+    request: str
+    position: int
+    reason: str
+
+
+class FloorGiven(Event, frozen=True, kw_only=True):
+    party: Party
+    kind: RequestKind
+    limit_us: int | None
+    request: str | None = None
+
+
+class FloorInterrupted(Event, frozen=True, kw_only=True):
+    """A point of order stops the turn; it goes on afterwards."""
+
+
+class FloorReturned(Event, frozen=True, kw_only=True):
+    """The interrupted turn goes on."""
+
+
+class FloorExtended(Event, frozen=True, kw_only=True):
+    by_us: int
+
+
+class FloorEnded(Event, frozen=True, kw_only=True):
+    """`cut_for` holds the chair's reason when the turn was cut."""
+
+    cut_for: str | None = None
+
+
+class VoiceNamed(Event, frozen=True, kw_only=True):
+    party: Party
+    person: str
+
+
+class QuestionPut(Event, frozen=True, kw_only=True):
+    question: str
+    kind: QuestionKind
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    members: tuple[Party, ...]
+    needed: tuple[Party, ...]
+    texts: tuple[Text, ...] = ()
+
+
+class QuestionDelivered(Event, frozen=True, kw_only=True):
+    party: Party
+
+
+class QuestionAcknowledged(Event, frozen=True, kw_only=True):
+    party: Party
+    person: str
+
+
+class ObjectionRaised(Event, frozen=True, kw_only=True):
+    objection: str
+    party: Party
+    person: str
+    reason: str
+    means: Means | None = None
+
+
+class ObjectionConfirmed(Event, frozen=True, kw_only=True):
+    objection: str
+    person: str
+
+
+class ObjectionWithdrawn(Event, frozen=True, kw_only=True):
+    objection: str
+    person: str
+
+
+class NoObjectionStated(Event, frozen=True, kw_only=True):
+    party: Party
+    person: str
+
+
+class MemberRuledAbsent(Event, frozen=True, kw_only=True):
+    party: Party
+    reason: str
+    link: Link
+
+
+class QuestionWithdrawn(Event, frozen=True, kw_only=True):
+    reason: str
+
+
+class QuestionAdopted(Event, frozen=True, kw_only=True):
+    question: str
+
+
+class LinkChanged(Event, frozen=True, kw_only=True):
+    party: Party
+    link: Link
+
+
+class ServerRestarted(Event, frozen=True, kw_only=True):
+    pass
+
+
+AnyEvent = (
+    Opened | Suspended | Resumed | Closed
+    | FloorRequested | RequestWithdrawn | RequestDeclined | RequestMoved
+    | FloorGiven | FloorInterrupted | FloorReturned | FloorExtended | FloorEnded | VoiceNamed
+    | QuestionPut | QuestionDelivered | QuestionAcknowledged
+    | ObjectionRaised | ObjectionConfirmed | ObjectionWithdrawn | NoObjectionStated
+    | MemberRuledAbsent | QuestionWithdrawn | QuestionAdopted
+    | LinkChanged | ServerRestarted
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Presence: the live link of each seat's voice, as the server sees it."""
+
+from msgspec.structs import replace
+
+from summitry.core.floor.acts import Actor, NoteLink, NoteRestart
+from summitry.core.floor.events import LinkChanged, ServerRestarted
+from summitry.core.floor.machine import Decision, decides, evolves
+from summitry.core.floor.refusals import Refused
+from summitry.core.floor.state import LIVE_LINKS, Chamber, Link, Party, Question, Sitting, Stamp
+
+
+@decides(NoteLink)
+def note_link(chamber: Chamber, act: NoteLink, actor: Actor, at: Stamp) -> Decision:
+    seat = chamber.seats.get(act.party)
+    if seat is None:
+        raise Refused("no_such_seat", party=act.party)
+    if seat.link is act.link and act.party not in chamber.returning:
+        return ()
+    return (LinkChanged(at=at, party=act.party, link=act.link),)
+
+
+@decides(NoteRestart)
+def note_restart(chamber: Chamber, act: NoteRestart, actor: Actor, at: Stamp) -> Decision:
+    if chamber.sitting is Sitting.CLOSED:
+        return ()
+    return (ServerRestarted(at=at),)
+
+
+@evolves(LinkChanged)
+def link_changed(chamber: Chamber, event: LinkChanged) -> Chamber:
+    """A seat that was seen once attends from then on; a lost one must acknowledge again."""
+    seat = chamber.seats[event.party]
+    seen = event.link in LIVE_LINKS
+    seat = replace(seat, link=event.link, link_since=event.at, attends=seat.attends or seen)
+    chamber = replace(
+        chamber,
+        seats={**chamber.seats, event.party: seat},
+        returning=tuple(party for party in chamber.returning if party != event.party),
+    )
+    question = chamber.open_question
+    if question is None:
+        return chamber
+    if event.link is Link.LOST:
+        question = _strike_receipt(question, event.party, event.at)
+    elif seen and _newly_needed(question, event.party):
+        needed = {*question.needed, event.party}
+        question = replace(question, needed=tuple(p for p in question.members if p in needed))
+    return replace(chamber, question=question)
+
+
+@evolves(ServerRestarted)
+def server_restarted(chamber: Chamber, event: ServerRestarted) -> Chamber:
+    """Whoever was live is waited for; receipts, holds, queue and timers stay as they were."""
+    live = tuple(seat.party for seat in chamber.seats.values() if seat.link in LIVE_LINKS)
+    return replace(chamber, returning=live)
+
+
+def _strike_receipt(question: Question, party: Party, at: Stamp) -> Question:
+    """A seat that comes back may have another person before it: what it saw must be seen again."""
+    if party not in question.receipts or not question.rule.lost_link_pauses:
+        return question
+    kept = {key: receipt for key, receipt in question.receipts.items() if key != party}
+    return replace(question, receipts=kept, struck=(*question.struck, (party, at)))
+
+
+def _newly_needed(question: Question, party: Party) -> bool:
+    """A member that had sent regrets and comes after all has a say in an open question."""
+    return party in question.members and party not in question.needed and party not in question.rule.excluded

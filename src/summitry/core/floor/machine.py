@@ -1,0 +1,90 @@
+"""The machine: acts are decided into events, events evolve the chamber.
+
+`decide` never changes anything and `evolve` never refuses, so that folding the recorded
+events over the chamber as it was convened gives the chamber back, whatever program does it.
+Each noun of the floor registers its own rules here.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from summitry.core.floor.acts import Act, Actor
+from summitry.core.floor.events import Event
+from summitry.core.floor.obstacles import pauses
+from summitry.core.floor.state import Chamber, Stamp
+
+A = TypeVar("A", bound=Act)
+E = TypeVar("E", bound=Event)
+Decision = tuple[Event, ...]
+
+Decider = Callable[[Chamber, A, Actor, Stamp], Decision]
+Evolver = Callable[[Chamber, E], Chamber]
+
+_deciders: dict[type[Act], Decider[Any]] = {}
+_evolvers: dict[type[Event], Evolver[Any]] = {}
+
+
+def decides(kind: type[A]) -> Callable[[Decider[A]], Decider[A]]:
+    """Register the function that decides acts of one kind."""
+
+    def register(function: Decider[A]) -> Decider[A]:
+        _deciders[kind] = function
+        return function
+
+    return register
+
+
+def evolves(kind: type[E]) -> Callable[[Evolver[E]], Evolver[E]]:
+    """Register the function that applies events of one kind."""
+
+    def register(function: Evolver[E]) -> Evolver[E]:
+        _evolvers[kind] = function
+        return function
+
+    return register
+
+
+def decide(chamber: Chamber, act: Act, actor: Actor, at: Stamp) -> Decision:
+    """The events that the act causes; none when it has already taken effect.
+
+    `at` is the act's arrival stamp. Raises Refused, with one sentence, when the rules of the
+    floor do not allow the act.
+    """
+    return _deciders[type(act)](chamber, act, actor, at)
+
+
+def evolve(chamber: Chamber, event: Event) -> Chamber:
+    """The chamber after the event."""
+    before = chamber
+    chamber = _evolvers[type(event)](chamber, event)
+    chamber = _keep_hold(before, chamber, event.at)
+    return replace(chamber, as_of=max(before.as_of, event.at))
+
+
+def replay(chamber: Chamber, events: Iterable[Event]) -> Chamber:
+    """The chamber after all events, in their order."""
+    for event in events:
+        chamber = evolve(chamber, event)
+    return chamber
+
+
+def _keep_hold(before: Chamber, chamber: Chamber, at: Stamp) -> Chamber:
+    """Stop the hold while something pauses the question, and move it on by the pause's length.
+
+    A restart pauses from the last thing that is known to have happened: time in which nobody
+    could be heard does not count.
+    """
+    question = chamber.open_question
+    if question is None:
+        return chamber
+    paused = bool(pauses(chamber))
+    if paused and question.paused_since is None:
+        stopped = before.as_of if chamber.returning and not before.returning else at
+        return replace(chamber, question=replace(question, paused_since=stopped))
+    if not paused and question.paused_since is not None:
+        lasted = max(0, at - question.paused_since)
+        moved = None if question.held_from is None else min(at, question.held_from + lasted)
+        return replace(chamber, question=replace(question, paused_since=None, held_from=moved))
+    return chamber

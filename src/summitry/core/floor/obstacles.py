@@ -1,0 +1,118 @@
+"""What stands between an open question and the gavel."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from summitry.core.floor.state import Chamber, Link, Party, Question, Sitting, Stamp
+from summitry.core.words import N_
+
+
+class ObstacleCode(StrEnum):
+    MEETING_NOT_OPEN = "meeting_not_open"
+    OBJECTION = "objection"
+    NOT_ACKNOWLEDGED = "not_acknowledged"
+    LINK_LOST = "link_lost"
+    RETURNING = "returning"
+    ABSENCE_BLOCKS = "absence_blocks"
+    NO_QUORUM = "no_quorum"
+    HOLD = "hold"
+
+
+SENTENCES: dict[ObstacleCode, str] = {
+    ObstacleCode.MEETING_NOT_OPEN: N_("The meeting is not open."),
+    ObstacleCode.OBJECTION: N_("The objection of {party} stands."),
+    ObstacleCode.NOT_ACKNOWLEDGED: N_("{party} has not acknowledged the question."),
+    ObstacleCode.LINK_LOST: N_("The question is paused: the link of {party} is lost."),
+    ObstacleCode.RETURNING: N_("The server restarted; {party} has not come back yet."),
+    ObstacleCode.ABSENCE_BLOCKS: N_("{party} is absent, and under this rule an absence blocks."),
+    ObstacleCode.NO_QUORUM: N_("The quorum to decide is not met."),
+    ObstacleCode.HOLD: N_("The question is held open until {until}."),
+}
+
+
+class Obstacle(Struct, frozen=True):
+    """One reason. `party` where a party is the reason; `until` a stamp for the hold."""
+
+    code: ObstacleCode
+    party: Party | None = None
+    until: Stamp | None = None
+
+
+def pauses(chamber: Chamber) -> tuple[Obstacle, ...]:
+    """Reasons for which the hold does not run: equally for all (DOMAIN, presence)."""
+    question = chamber.open_question
+    return () if question is None else tuple(_pauses(chamber, question))
+
+
+def obstacles(chamber: Chamber, now: Stamp) -> tuple[Obstacle, ...]:
+    """Everything for which the gavel would be refused at `now`; empty when it may fall.
+
+    The chamber must have an open question.
+    """
+    question = chamber.open_question
+    if question is None:
+        raise ValueError("no question is open")
+    return (
+        *_objections(question),
+        *pauses(chamber),
+        *(Obstacle(ObstacleCode.NOT_ACKNOWLEDGED, party) for party in question.unacknowledged()),
+        *_absences(chamber, question),
+        *_quorum(chamber),
+        *_hold(question, now),
+    )
+
+
+def hold_ends(question: Question) -> Stamp | None:
+    """When the hold is over; None while receipts are missing or the hold is paused."""
+    if question.unacknowledged() or question.held_from is None or question.paused_since is not None:
+        return None
+    return question.held_from + question.rule.hold_us
+
+
+def present_members(chamber: Chamber) -> int:
+    """Members whose link is live or was live when the server stopped."""
+    return sum(
+        seat.link in (Link.CONNECTED, Link.DEGRADED) or seat.party in chamber.returning
+        for seat in chamber.members()
+    )
+
+
+def _pauses(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
+    if chamber.sitting is not Sitting.OPEN:
+        yield Obstacle(ObstacleCode.MEETING_NOT_OPEN)
+    awaited = [party for party in question.needed if party not in question.absences]
+    for party in awaited:
+        if question.rule.lost_link_pauses and chamber.seats[party].link is Link.LOST:
+            yield Obstacle(ObstacleCode.LINK_LOST, party)
+        if party in chamber.returning:
+            yield Obstacle(ObstacleCode.RETURNING, party)
+
+
+def _objections(question: Question) -> Iterator[Obstacle]:
+    for objection in question.standing():
+        if objection.party not in question.rule.excluded:
+            yield Obstacle(ObstacleCode.OBJECTION, objection.party)
+
+
+def _absences(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
+    """Only where the charter says that an absence blocks; None means that it does not say."""
+    if not question.rule.absence_blocks:
+        return
+    for party in question.members:
+        away = not chamber.seats[party].attends or party in question.absences
+        if away and party not in question.rule.excluded:
+            yield Obstacle(ObstacleCode.ABSENCE_BLOCKS, party)
+
+
+def _quorum(chamber: Chamber) -> Iterator[Obstacle]:
+    needed = chamber.rules.quorum_to_decide
+    if needed is not None and present_members(chamber) < needed:
+        yield Obstacle(ObstacleCode.NO_QUORUM)
+
+
+def _hold(question: Question, now: Stamp) -> Iterator[Obstacle]:
+    ends = hold_ends(question)
+    if ends is not None and now < ends:
+        yield Obstacle(ObstacleCode.HOLD, until=ends)

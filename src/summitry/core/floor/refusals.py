@@ -1,0 +1,51 @@
+"""Refusals: one code and one full sentence for everything that the chamber does not accept."""
+
+from summitry.core.words import N_
+
+SENTENCES: dict[str, str] = {
+    "not_convened": N_("The meeting has already been opened."),
+    "not_open": N_("The meeting is not open."),
+    "not_suspended": N_("The meeting is not suspended."),
+    "closed": N_("The meeting is closed."),
+    "question_open": N_("A question is open; it must be adopted or withdrawn first."),
+    "no_quorum": N_("The quorum is not met: {present} members are present, {needed} are needed."),
+    "reason_missing": N_("A reason must be given; it goes on record."),
+    "no_seat": N_("You have no seat in this meeting."),
+    "no_such_seat": N_("There is no seat for {party}."),
+    "already_requested": N_("Your request is already on the speakers' list."),
+    "no_such_request": N_("This request is no longer on the speakers' list."),
+    "not_your_request": N_("This request was made by another party."),
+    "seat_not_connected": N_("The seat of {party} is not connected."),
+    "floor_free": N_("Nobody has the floor."),
+    "not_your_floor": N_("Your seat does not have the floor."),
+    "time_not_positive": N_("The time must be longer than zero."),
+    "until_past": N_("The time of resumption must be in the future."),
+    "not_the_voice": N_("Only the voice of the seat may do this; the head of delegation names it."),
+    "decided_by_vote": N_("The charter decides this matter by vote; it cannot be put as a question."),
+    "title_missing": N_("A question needs a title."),
+    "nothing_put": N_("No question is open."),
+    "question_closed": N_("This question is no longer open: it was {outcome} at {time}."),
+    "not_a_member": N_("Only members take part in decisions."),
+    "already_objecting": N_("Your party's objection already stands."),
+    "objection_stands": N_("Your party's objection stands; withdraw it first."),
+    "no_such_objection": N_("This objection does not stand."),
+    "not_your_objection": N_("This objection was raised by another party."),
+    "already_confirmed": N_("This objection is already confirmed."),
+    "has_acknowledged": N_("{party} has acknowledged the question; it cannot be ruled absent."),
+    "not_needed": N_("{party} does not have to acknowledge this question."),
+    "already_absent": N_("{party} has already been ruled absent."),
+    "gavel_refused": N_("The gavel is refused: see what stands in its way."),
+}
+
+
+class Refused(Exception):  # noqa: N818  # what the chamber answers, not a fault of the program
+    """An act that the chamber does not accept; nothing has changed.
+
+    `code` is a key of SENTENCES, `params` fill its places. Party codes, stamps and outcomes in
+    `params` are raw values: whoever shows the sentence puts names and times in their place.
+    """
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(SENTENCES[code].format(**params))

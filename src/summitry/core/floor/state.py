@@ -1,0 +1,265 @@
+"""The chamber as values: what stands at one moment of a meeting.
+
+Every instant is a stamp: integer microseconds since the Unix epoch, UTC. Every length of
+time is integer microseconds and its name ends in `_us`. Values are frozen; a change makes a
+new chamber. The whole chamber is stored as one JSON document, so nothing here holds an
+object that JSON cannot.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+Stamp = int
+Party = str
+
+
+class Sitting(StrEnum):
+    """States of a meeting (planned and sealed are outside the chamber)."""
+
+    CONVENED = "convened"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class Link(StrEnum):
+    """The live link of a seat's voice. Absent: never seen in this meeting."""
+
+    ABSENT = "absent"
+    CONNECTED = "connected"
+    DEGRADED = "degraded"
+    LOST = "lost"
+
+
+LIVE_LINKS = frozenset({Link.CONNECTED, Link.DEGRADED})
+
+
+class RequestKind(StrEnum):
+    POINT_OF_ORDER = "point_of_order"
+    RIGHT_OF_REPLY = "right_of_reply"
+    OBJECTION = "objection"
+    STATEMENT = "statement"
+    COMMENT = "comment"
+
+
+class QuestionKind(StrEnum):
+    TEXT = "text"
+    PACKAGE = "package"
+    AGENDA = "agenda"
+    PROCEDURE = "procedure"
+
+
+class Outcome(StrEnum):
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+
+
+class Means(StrEnum):
+    """How an objection that the secretariat enters was heard."""
+
+    TELEPHONE = "telephone"
+    VOICE = "voice"
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """What the charter says of the floor, taken when the meeting was convened.
+
+    `classes` and `precedence` are in descending order; `limits_us` and the quorums hold only
+    what the charter or the meeting's practice fixes.
+    """
+
+    classes: tuple[str, ...]
+    precedence: tuple[RequestKind, ...]
+    limits_us: dict[RequestKind, int] = {}
+    warning_us: int = 0
+    quorum_to_open: int | None = None
+    quorum_to_decide: int | None = None
+
+
+class AppliedRule(Struct, frozen=True, kw_only=True):
+    """The decision rule under which a question is put, with its source.
+
+    `article` is None where the charter does not say; `checked` tells whether the article was
+    seen in a public copy. `excluded` parties neither block nor need to acknowledge
+    (consensus minus them). `practice` names what is the meeting's own practice in it.
+    """
+
+    kind: str
+    sentence: str
+    article: str | None
+    checked: bool
+    hold_us: int
+    lost_link_pauses: bool
+    absence_blocks: bool | None = None
+    excluded: tuple[Party, ...] = ()
+    practice: tuple[str, ...] = ()
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """One per party: several people, one voice."""
+
+    party: Party
+    status: str
+    voice: str | None = None
+    attends: bool = True
+    link: Link = Link.ABSENT
+    link_since: Stamp | None = None
+    spoken_us: int = 0
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    id: str
+    party: Party
+    kind: RequestKind
+    at: Stamp
+    note: str = ""
+    question: str | None = None
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A seat's time with the floor. `running_since` is None while the turn is interrupted."""
+
+    party: Party
+    kind: RequestKind
+    given_at: Stamp
+    limit_us: int | None
+    running_since: Stamp | None
+    spoken_us: int = 0
+
+    def spoken_by(self, now: Stamp) -> int:
+        """Microseconds spoken up to `now`."""
+        running = 0 if self.running_since is None else max(0, now - self.running_since)
+        return self.spoken_us + running
+
+    def ends_at(self) -> Stamp | None:
+        """When the limit is reached, None without a limit or while interrupted."""
+        if self.limit_us is None or self.running_since is None:
+            return None
+        return self.running_since + self.limit_us - self.spoken_us
+
+
+class Objection(Struct, frozen=True, kw_only=True):
+    """`means` is None when the party entered it itself; else it waits for its confirmation."""
+
+    id: str
+    party: Party
+    at: Stamp
+    person: str
+    reason: str = ""
+    means: Means | None = None
+    confirmed_at: Stamp | None = None
+    withdrawn_at: Stamp | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """The question was painted in a visible page of the seat's voice."""
+
+    at: Stamp
+    person: str
+
+
+class Absence(Struct, frozen=True, kw_only=True):
+    """The chair's ruling that a member is absent; `link` is what its link was at that moment."""
+
+    at: Stamp
+    reason: str
+    link: Link
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A text that is put, its title per language code."""
+
+    title: dict[str, str]
+    symbol: str = ""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A question put. `needed` are the members whose receipt the gavel waits for.
+
+    `held_from` is the moment from which the hold counts: the last receipt, ruling or
+    withdrawn objection, moved on by the length of every pause since.
+    """
+
+    id: str
+    kind: QuestionKind
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    put_at: Stamp
+    members: tuple[Party, ...]
+    needed: tuple[Party, ...]
+    texts: tuple[Text, ...] = ()
+    delivered: dict[Party, Stamp] = {}
+    receipts: dict[Party, Receipt] = {}
+    struck: tuple[tuple[Party, Stamp], ...] = ()
+    no_objections: dict[Party, Stamp] = {}
+    objections: tuple[Objection, ...] = ()
+    absences: dict[Party, Absence] = {}
+    held_from: Stamp | None = None
+    paused_since: Stamp | None = None
+    outcome: Outcome | None = None
+    closed_at: Stamp | None = None
+    closing_reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None
+
+    def standing(self) -> tuple[Objection, ...]:
+        """Objections that were not withdrawn, those of excluded parties included."""
+        return tuple(objection for objection in self.objections if objection.stands)
+
+    def standing_of(self, party: Party) -> Objection | None:
+        return next((o for o in self.objections if o.party == party and o.stands), None)
+
+    def unacknowledged(self) -> tuple[Party, ...]:
+        """Needed members with neither a receipt nor a ruling of absence, in protocol order."""
+        return tuple(p for p in self.needed if p not in self.receipts and p not in self.absences)
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """A question that is no longer open."""
+
+    id: str
+    title: dict[str, str]
+    outcome: Outcome
+    at: Stamp
+
+
+class Chamber(Struct, frozen=True, kw_only=True):
+    """A meeting, live. `seats` are in protocol order; `queue` is in speaking order.
+
+    `returning` are seats that were live when the server stopped and have not come back yet.
+    `as_of` is the latest stamp of any event applied.
+    """
+
+    rules: Rules
+    seats: dict[Party, Seat]
+    sitting: Sitting = Sitting.CONVENED
+    opened_at: Stamp | None = None
+    closed_at: Stamp | None = None
+    suspended_for: str = ""
+    resumes_at: Stamp | None = None
+    turn: Turn | None = None
+    interrupted: Turn | None = None
+    queue: tuple[Request, ...] = ()
+    question: Question | None = None
+    settled: tuple[Settled, ...] = ()
+    returning: tuple[Party, ...] = ()
+    requests_made: int = 0
+    questions_put: int = 0
+    objections_made: int = 0
+    as_of: Stamp = 0
+
+    @property
+    def open_question(self) -> Question | None:
+        return self.question if self.question is not None and self.question.is_open else None
+
+    def members(self) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats.values() if seat.status == "member")
