@@ -1,0 +1,1 @@
+"""What is done to the record: opening a log, appending, erasing a payload."""
