@@ -1,0 +1,42 @@
+"""uvicorn, arranged for streams: the lent transport, the garbage collector's pace, and a prompt end."""
+
+import gc
+import socket
+from collections.abc import Sequence
+
+import uvicorn
+
+from summitry.live.hub import Hub
+
+
+class LiveServer(uvicorn.Server):
+    """A uvicorn server that ends the hub's streams before it waits for its connections.
+
+    Give its `uvicorn.Config` `http=LiveHttpProtocol`; without it streams still work, over plain ASGI.
+    """
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start the beats, then serve; the garbage collector is tuned last, when everything is loaded."""
+        self._hub.start()
+        await super().startup(sockets)
+        tune_garbage_collector()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then do what uvicorn does."""
+        self._hub.close()
+        await super().shutdown(sockets)
+
+
+def tune_garbage_collector(thresholds: Sequence[int] = (50_000, 20, 100)) -> None:
+    """Leave out of every collection what is loaded for good, and collect rarely.
+
+    Streams make no reference cycles; a full collection across thousands of connections stops them all.
+    Measured at 5,000 connections this cut the 99th percentile by half (docs/design/live.md).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*thresholds)
