@@ -1,0 +1,48 @@
+"""What is wrong with a charter file, said so that its author can mend it."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from summitry.core.words import N_
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One mistake of a charter file.
+
+    `line` counts from 1 and `column` too (0: not known). `key` is the dotted path, list positions in
+    square brackets counted from 0; it is empty when the file as a whole is meant.
+    """
+
+    file: str
+    line: int
+    key: str
+    expected: str
+    found: str
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+        key = f" {self.key}:" if self.key else ""
+        return f"{place}:{key} expected {self.expected}; found {self.found}"
+
+
+class CharterError(ValueError):
+    """A charter that cannot be used; `problems` holds every mistake found, in the order of its lines."""
+
+    sentence = N_("The charter cannot be used")
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Write a path as people write it: ("decisions", 0, "kind") is decisions[0].kind."""
+    words = ""
+    for step in path:
+        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
+    return words
