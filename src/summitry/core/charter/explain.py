@@ -1,0 +1,155 @@
+"""Pydantic's errors said for the author of a charter file: where, what was expected, what was found."""
+
+import datetime
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from summitry.core.charter.locate import Path, line_of
+from summitry.core.charter.problems import Problem, dotted
+from summitry.core.charter.schema.base import CODE, LANGUAGE
+from summitry.core.charter.schema.charter import Charter
+from summitry.core.words import N_
+
+_EXPECTED = {
+    "model_type": N_("a table"),
+    "model_attributes_type": N_("a table"),
+    "dict_type": N_("a table"),
+    "mapping_type": N_("a table"),
+    "tuple_type": N_("a list"),
+    "string_type": N_("text in quotes"),
+    "string_too_short": N_("text that is not empty"),
+    "bool_type": N_("true or false"),
+    "int_type": N_("a whole number"),
+    "too_short": N_("at least one item"),
+}
+_KINDS = {
+    bool: N_("{} (true or false)"),
+    int: N_("the number {}"),
+    float: N_("the number {}"),
+    str: N_("the text {}"),
+    list: N_("a list of {} items"),
+    dict: N_("a table with {} keys"),
+    datetime.datetime: N_("the date and hour {}"),
+    datetime.date: N_("the date {}"),
+    datetime.time: N_("the hour {}"),
+}
+_PATTERNS = {
+    CODE: N_("a code of Latin letters, digits and underscores, a letter first"),
+    LANGUAGE: N_('the code of a language, such as "ru" or "zh"'),
+}
+_LONGEST = 60  # characters of a found value; the author has the file at hand
+
+
+def explain(error: ErrorDetails, raw: Mapping[str, Any], places: Mapping[Path, int], file: str) -> Problem:
+    """One error of pydantic as a problem of the file."""
+    inside = tuple(error.get("ctx", {}).get("inside", ()))
+    path = (*(step for step in error["loc"] if step != "[key]"), *inside)
+    line = line_of(dict(places), path)
+    return Problem(file, line, dotted(path), _expected(error, path), _found(error, raw, path))
+
+
+def _expected(error: ErrorDetails, path: Path) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "charter":
+        return str(context["expected"])
+    if kind == "extra_forbidden":
+        return _known_keys(path)
+    if kind == "missing":
+        return _described(path)
+    if kind == "literal_error":
+        return str(context["expected"]).replace("'", '"')
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS[str(context["pattern"])]
+    if kind.startswith(("greater_than", "less_than")):
+        return _bound(context)
+    return _EXPECTED.get(kind, error["msg"])
+
+
+def _bound(context: Mapping[str, Any]) -> str:
+    if "ge" in context:
+        return N_("a number of at least {}").format(context["ge"])
+    return N_("a number of at most {}").format(context["le"])
+
+
+def _known_keys(path: Path) -> str:
+    keys = sorted(_keys(_model_at(path[:-1])))
+    nearest = difflib.get_close_matches(str(path[-1]), keys, n=1)
+    listed = ", ".join(keys)
+    return N_('a known key; did you mean "{}"?').format(nearest[0]) if nearest else N_("one of ") + listed
+
+
+def _described(path: Path) -> str:
+    model = _model_at(path[:-1])
+    for name, field in model.model_fields.items() if model else ():
+        if path[-1] in (name, field.alias):
+            return N_("the key {} ({})").format(f'"{path[-1]}"', field.description or name)
+    return N_("the key {}").format(f'"{path[-1]}"')
+
+
+def _found(error: ErrorDetails, raw: Mapping[str, Any], path: Path) -> str:
+    if error["type"] == "missing":
+        return N_("nothing")
+    if error["type"] == "extra_forbidden":
+        return N_("the unknown key {}").format(f'"{path[-1]}"')
+    if "[key]" in error["loc"]:
+        return N_("the key {}").format(f'"{path[-1]}"')
+    return shown(_value_at(raw, path))
+
+
+def shown(value: object) -> str:
+    """A value as the author may recognise it."""
+    if value is None:
+        return N_("nothing")
+    if isinstance(value, list | dict):
+        return _KINDS[type(value)].format(len(value))
+    written = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    cut = written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
+    return _KINDS.get(type(value), "{}").format(cut)
+
+
+def _value_at(raw: object, path: Path) -> object:
+    value = raw
+    for step in path:
+        here = isinstance(value, dict) and step in value
+        if not here and not (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            return None
+        value = value[step]  # type: ignore[index]  # shown to be a key or a position just above
+    return value
+
+
+def _keys(model: type[BaseModel] | None) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The model that describes the table at a path; None where the path leaves the schema."""
+    here: Any = Charter
+    for step in path:
+        here = _inside(here, step)
+    return _plain(here) if isinstance(_plain(here), type) and issubclass(_plain(here), BaseModel) else None
+
+
+def _inside(annotation: Any, step: str | int) -> Any:
+    """The annotation of what stands at a key or position of a value annotated so."""
+    here = _plain(annotation)
+    items = typing.get_args(here)
+    if items:
+        return items[0] if typing.get_origin(here) is tuple else items[-1]
+    if isinstance(here, type) and issubclass(here, BaseModel):
+        return next((f.annotation for name, f in here.model_fields.items() if step in (name, f.alias)), None)
+    return None
+
+
+def _plain(annotation: Any) -> Any:
+    """X out of X | None and Annotated[X, ...]; anything else as it is."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _plain(typing.get_args(annotation)[0])
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+        return _plain(next(part for part in typing.get_args(annotation) if part is not types.NoneType))
+    return annotation

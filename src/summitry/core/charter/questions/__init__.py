@@ -1,0 +1,1 @@
+"""What a charter answers: pure functions, each answer with where it comes from."""

@@ -1,0 +1,77 @@
+"""From the text of a charter file to a charter, or to everything that is wrong with it."""
+
+import re
+import tomllib
+from typing import Any
+
+from pydantic import ValidationError
+
+from summitry.core.charter import locate
+from summitry.core.charter.explain import explain
+from summitry.core.charter.problems import CharterError, Problem
+from summitry.core.charter.schema.base import Declared
+from summitry.core.charter.schema.charter import Charter
+from summitry.core.words import N_
+
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+
+
+def read(text: str, file: str) -> Charter:
+    """Read a charter from the text of a TOML file; `file` is its name, for the problems only.
+
+    Raises CharterError with all problems: those of TOML alone when it is no TOML, otherwise those of
+    every chapter together.
+    """
+    raw = _toml(text, file)
+    try:
+        return Charter.model_validate(raw, context=_declared(raw))
+    except ValidationError as error:
+        places = locate.lines(text)
+        raise CharterError(explain(mistake, raw, places, file) for mistake in error.errors()) from None
+
+
+def read_bytes(data: bytes, file: str) -> Charter:
+    """Read a charter from the bytes of a file; raises CharterError, also when they are not UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{data[error.start]:02x}"
+        raise CharterError([Problem(file, line, "", N_("text in UTF-8"), found)]) from None
+    return read(text, file)
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        problem = Problem(file, 1, "", N_("tables nested a few levels deep"), N_("far deeper nesting"))
+    except ValueError as error:
+        problem = _syntax(str(error), text, file)
+    raise CharterError([problem]) from None
+
+
+def _syntax(message: str, text: str, file: str) -> Problem:
+    placed = _PLACE.fullmatch(message)
+    if not placed:
+        return Problem(file, 1, "", N_("a TOML document"), message)
+    last = text.count("\n") + 1
+    line, column = int(placed[2] or last), int(placed[3] or 0)
+    return Problem(file, line, "", N_("a TOML document"), placed[1], column)
+
+
+def _declared(raw: dict[str, Any]) -> Declared:
+    languages = _table(raw, "languages").get("names_in")
+    spoken = languages if isinstance(languages, list) else ()
+    return Declared(
+        instruments=frozenset(_table(raw, "instruments")),
+        languages=frozenset(code for code in spoken if isinstance(code, str)),
+        matters=frozenset(_table(raw, "matters")),
+        organs=frozenset(_table(raw, "organs")),
+        parties=frozenset(_table(raw, "parties")),
+    )
+
+
+def _table(raw: dict[str, Any], key: str) -> dict[str, Any]:
+    table = raw.get(key)
+    return table if isinstance(table, dict) else {}

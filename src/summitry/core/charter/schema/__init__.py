@@ -1,0 +1,1 @@
+"""The charter file as typed, frozen values: one module per chapter of the file."""
