@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from summitry.core.floor.acts import Actor, NoteLink, NoteRestart
 from summitry.core.floor.events import LinkChanged, ServerRestarted
 from summitry.core.floor.machine import Decision, decides, evolves
+from summitry.core.floor.receipts import see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import LIVE_LINKS, Chamber, Link, Party, Question, Sitting, Stamp
 
@@ -14,7 +15,8 @@ def note_link(chamber: Chamber, act: NoteLink, actor: Actor, at: Stamp) -> Decis
     seat = chamber.seats.get(act.party)
     if seat is None:
         raise Refused("no_such_seat", party=act.party)
-    if seat.link is act.link and act.party not in chamber.returning:
+    unchanged = seat.link is act.link and act.party not in chamber.returning
+    if unchanged or chamber.sitting is Sitting.CLOSED:
         return ()
     return (LinkChanged(at=at, party=act.party, link=act.link),)
 
@@ -28,7 +30,8 @@ def note_restart(chamber: Chamber, act: NoteRestart, actor: Actor, at: Stamp) ->
 
 @evolves(LinkChanged)
 def link_changed(chamber: Chamber, event: LinkChanged) -> Chamber:
-    """A seat that was seen once attends from then on; a lost one must acknowledge again."""
+    """A seat that was seen once attends from then on; a lost one must acknowledge again,
+    because it may come back with another person before it."""
     seat = chamber.seats[event.party]
     seen = event.link in LIVE_LINKS
     seat = replace(seat, link=event.link, link_since=event.at, attends=seat.attends or seen)
@@ -40,8 +43,8 @@ def link_changed(chamber: Chamber, event: LinkChanged) -> Chamber:
     question = chamber.open_question
     if question is None:
         return chamber
-    if event.link is Link.LOST:
-        question = _strike_receipt(question, event.party, event.at)
+    if event.link is Link.LOST and question.rule.lost_link_pauses:
+        question = see_anew(question, event.party, event.at)
     elif seen and _newly_needed(question, event.party):
         needed = {*question.needed, event.party}
         question = replace(question, needed=tuple(p for p in question.members if p in needed))
@@ -53,14 +56,6 @@ def server_restarted(chamber: Chamber, event: ServerRestarted) -> Chamber:
     """Whoever was live is waited for; receipts, holds, queue and timers stay as they were."""
     live = tuple(seat.party for seat in chamber.seats.values() if seat.link in LIVE_LINKS)
     return replace(chamber, returning=live)
-
-
-def _strike_receipt(question: Question, party: Party, at: Stamp) -> Question:
-    """A seat that comes back may have another person before it: what it saw must be seen again."""
-    if party not in question.receipts or not question.rule.lost_link_pauses:
-        return question
-    kept = {key: receipt for key, receipt in question.receipts.items() if key != party}
-    return replace(question, receipts=kept, struck=(*question.struck, (party, at)))
 
 
 def _newly_needed(question: Question, party: Party) -> bool:

@@ -23,6 +23,7 @@ from summitry.core.floor.events import (
 )
 from summitry.core.floor.machine import Decision, decides, evolves
 from summitry.core.floor.obstacles import obstacles, present_members
+from summitry.core.floor.receipts import require_fresh
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import reason_of, require_open
 from summitry.core.floor.speakers import require_voice, seat_of
@@ -101,6 +102,7 @@ def acknowledge(chamber: Chamber, act: Acknowledge, actor: Actor, at: Stamp) -> 
     require_member(question, seat)
     if seat.party in question.receipts:
         return ()
+    require_fresh(question, seat.party, at)
     return (QuestionAcknowledged(at=at, party=seat.party, person=actor.person),)
 
 

@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "nothing_put": N_("No question is open."),
     "question_closed": N_("This question is no longer open: it was {outcome} at {time}."),
     "not_a_member": N_("Only members take part in decisions."),
+    "receipt_outdated": N_("Your seat must see the question again: its link or its voice has changed since."),
     "already_objecting": N_("Your party's objection already stands."),
     "objection_stands": N_("Your party's objection stands; withdraw it first."),
     "no_such_objection": N_("This objection does not stand."),

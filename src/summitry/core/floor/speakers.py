@@ -28,6 +28,7 @@ from summitry.core.floor.events import (
     VoiceNamed,
 )
 from summitry.core.floor.machine import Decision, decides, evolves
+from summitry.core.floor.receipts import see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import paused, reason_of, require_open, running
 from summitry.core.floor.state import (
@@ -277,5 +278,10 @@ def floor_ended(chamber: Chamber, event: FloorEnded) -> Chamber:
 
 @evolves(VoiceNamed)
 def voice_named(chamber: Chamber, event: VoiceNamed) -> Chamber:
+    """What the former voice saw, the new one has not: it must acknowledge an open question itself."""
     seat = replace(chamber.seats[event.party], voice=event.person)
-    return replace(chamber, seats={**chamber.seats, event.party: seat})
+    chamber = replace(chamber, seats={**chamber.seats, event.party: seat})
+    question = chamber.open_question
+    if question is None:
+        return chamber
+    return replace(chamber, question=see_anew(question, event.party, event.at))

@@ -183,6 +183,10 @@ class Question(Struct, frozen=True, kw_only=True):
 
     `held_from` is the moment from which the hold counts: the last receipt, ruling or
     withdrawn objection, moved on by the length of every pause since.
+
+    `struck` are receipts that no longer count, each with the moment it was struck.
+    `unseen_since` holds, per party, when its link was lost or another voice was named: an
+    acknowledgement that arrived before says nothing of who sits there now.
     """
 
     id: str
@@ -198,6 +202,7 @@ class Question(Struct, frozen=True, kw_only=True):
     delivered: dict[Party, Stamp] = {}
     receipts: dict[Party, Receipt] = {}
     struck: tuple[tuple[Party, Stamp], ...] = ()
+    unseen_since: dict[Party, Stamp] = {}
     no_objections: dict[Party, Stamp] = {}
     objections: tuple[Objection, ...] = ()
     absences: dict[Party, Absence] = {}
