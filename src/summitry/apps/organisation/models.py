@@ -28,6 +28,7 @@ class AdoptedCharter(models.Model):
     """A charter as it was adopted, word for word: an old decision is judged by the rules of its day."""
 
     name = models.SlugField(max_length=64)
+    """The organisation's code in the charter."""
     version = models.CharField(max_length=40)
     source = models.TextField()
     """The TOML text."""
@@ -35,14 +36,14 @@ class AdoptedCharter(models.Model):
     """Of the text in UTF-8, in hexadecimal."""
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
-    """The last day on which it is in force; null while nothing has replaced it."""
+    """The first day on which it no longer holds; null when it names none."""
     adopted_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["name", "version"], name="charter_version_once"),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="charter_ends_after_it_begins",
             ),
         ]

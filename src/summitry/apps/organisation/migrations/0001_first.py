@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("valid_until__isnull", True),
-                            ("valid_until__gte", models.F("valid_from")),
+                            ("valid_until__gt", models.F("valid_from")),
                             _connector="OR",
                         ),
                         name="charter_ends_after_it_begins",

@@ -1,0 +1,1 @@
+"""What is done about the organisation: founding its house, adopting its charter."""
