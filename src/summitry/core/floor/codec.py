@@ -39,3 +39,12 @@ def act_from_data(data: Any) -> AnyAct:
     """Raises msgspec.ValidationError, naming the key and what was expected."""
     act: AnyAct = msgspec.convert(data, AnyAct)
     return act
+
+
+def chamber_to_data(chamber: Chamber) -> Any:
+    """The chamber as plain lists, dicts, strings and integers, for the record."""
+    return msgspec.to_builtins(chamber)
+
+
+def chamber_from_data(data: Any) -> Chamber:
+    return msgspec.convert(data, Chamber)

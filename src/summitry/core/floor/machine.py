@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from summitry.core.floor.acts import Act, Actor
-from summitry.core.floor.events import Event
+from summitry.core.floor.events import Event, ServerRestarted
 from summitry.core.floor.obstacles import pauses
-from summitry.core.floor.state import Chamber, Stamp
+from summitry.core.floor.state import Chamber, Question, Stamp
 
 A = TypeVar("A", bound=Act)
 E = TypeVar("E", bound=Event)
@@ -59,7 +59,7 @@ def evolve(chamber: Chamber, event: Event) -> Chamber:
     """The chamber after the event."""
     before = chamber
     chamber = _evolvers[type(event)](chamber, event)
-    chamber = _keep_hold(before, chamber, event.at)
+    chamber = _keep_hold(before, chamber, event)
     return replace(chamber, as_of=max(before.as_of, event.at))
 
 
@@ -70,21 +70,28 @@ def replay(chamber: Chamber, events: Iterable[Event]) -> Chamber:
     return chamber
 
 
-def _keep_hold(before: Chamber, chamber: Chamber, at: Stamp) -> Chamber:
+def _keep_hold(before: Chamber, chamber: Chamber, event: Event) -> Chamber:
     """Stop the hold while something pauses the question, and move it on by the pause's length.
 
-    A restart pauses from the last thing that is known to have happened: time in which nobody
-    could be heard does not count.
+    A restart always pauses, from the last thing that is known to have happened: time in which
+    nobody could be heard does not count, even if nobody is waited for afterwards.
     """
     question = chamber.open_question
     if question is None:
         return chamber
     paused = bool(pauses(chamber))
-    if paused and question.paused_since is None:
-        stopped = before.as_of if chamber.returning and not before.returning else at
-        return replace(chamber, question=replace(question, paused_since=stopped))
-    if not paused and question.paused_since is not None:
-        lasted = max(0, at - question.paused_since)
-        moved = None if question.held_from is None else min(at, question.held_from + lasted)
-        return replace(chamber, question=replace(question, paused_since=None, held_from=moved))
-    return chamber
+    since = question.paused_since
+    if since is None and isinstance(event, ServerRestarted):
+        since = before.as_of
+    elif since is None and paused:
+        since = event.at
+    if paused or since is None:
+        return replace(chamber, question=replace(question, paused_since=since))
+    return replace(chamber, question=_moved_on(question, since, event.at))
+
+
+def _moved_on(question: Question, since: Stamp, at: Stamp) -> Question:
+    """The question after a pause that lasted from `since` to `at`."""
+    lasted = max(0, at - since)
+    held_from = None if question.held_from is None else min(at, question.held_from + lasted)
+    return replace(question, paused_since=None, resumed_at=at, held_from=held_from)

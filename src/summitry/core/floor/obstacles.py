@@ -91,6 +91,9 @@ def _pauses(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
 
 
 def _objections(question: Question) -> Iterator[Obstacle]:
+    """Who stays out of what binds only those who take part does not stop it."""
+    if question.rule.kind == "opt_in":
+        return
     for objection in question.standing():
         if objection.party not in question.rule.excluded:
             yield Obstacle(ObstacleCode.OBJECTION, objection.party)

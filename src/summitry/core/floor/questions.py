@@ -39,7 +39,7 @@ from summitry.core.floor.state import (
     Stamp,
 )
 
-UNOPPOSED = frozenset({"no_objection", "consensus", "consensus_minus", "opt_in"})
+UNOPPOSED = frozenset({"no_objection", "consensus_minus", "opt_in"})
 """Kinds of decision rule under which a question is adopted when nobody objects."""
 
 
@@ -65,7 +65,7 @@ def put_question(chamber: Chamber, act: PutQuestion, actor: Actor, at: Stamp) ->
     if chamber.open_question is not None:
         raise Refused("question_open")
     if act.rule.kind not in UNOPPOSED:
-        raise Refused("decided_by_vote")
+        raise Refused("no_rule" if act.rule.kind == "unknown" else "decided_by_vote")
     if not any(title.strip() for title in act.title.values()):
         raise Refused("title_missing")
     needed, present = chamber.rules.quorum_to_decide, present_members(chamber)
@@ -209,8 +209,12 @@ def question_adopted(chamber: Chamber, event: QuestionAdopted) -> Chamber:
 
 
 def hold_anew(question: Question, at: Stamp) -> Question:
-    """The hold counts from `at`, unless something later already moved it."""
-    return replace(question, held_from=max(at, question.held_from or at))
+    """The hold counts from `at`, or from what moved it later than that.
+
+    A receipt that is decided late may have arrived before a pause, whose length would then
+    count as held: it counts from the end of that pause.
+    """
+    return replace(question, held_from=max(at, question.held_from or at, question.resumed_at or at))
 
 
 def _settle(chamber: Chamber, outcome: Outcome, at: Stamp, reason: str) -> Chamber:

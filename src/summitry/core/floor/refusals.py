@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "until_past": N_("The time of resumption must be in the future."),
     "not_the_voice": N_("Only the voice of the seat may do this; the head of delegation names it."),
     "decided_by_vote": N_("The charter decides this matter by vote; it cannot be put as a question."),
+    "no_rule": N_("The charter does not say how this matter is decided; it cannot be put as a question."),
     "title_missing": N_("A question needs a title."),
     "nothing_put": N_("No question is open."),
     "question_closed": N_("This question is no longer open: it was {outcome} at {time}."),

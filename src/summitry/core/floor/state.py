@@ -80,20 +80,21 @@ class Rules(Struct, frozen=True, kw_only=True):
 class AppliedRule(Struct, frozen=True, kw_only=True):
     """The decision rule under which a question is put, with its source.
 
-    `article` is None where the charter does not say; `checked` tells whether the article was
-    seen in a public copy. `excluded` parties neither block nor need to acknowledge
-    (consensus minus them). `practice` names what is the meeting's own practice in it.
+    `sentences` says it per language. `article` is None where the charter does not say; `standing`
+    tells how far the source was checked. `excluded` parties neither block nor need to acknowledge
+    (consensus minus them). `origins` says of the hold, the lost link and the absence where each
+    comes from: an article, or the meeting's own practice.
     """
 
     kind: str
-    sentence: str
+    sentences: dict[str, str]
     article: str | None
-    checked: bool
+    standing: str
     hold_us: int
     lost_link_pauses: bool
     absence_blocks: bool | None = None
     excluded: tuple[Party, ...] = ()
-    practice: tuple[str, ...] = ()
+    origins: dict[str, str] = {}
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -182,7 +183,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """A question put. `needed` are the members whose receipt the gavel waits for.
 
     `held_from` is the moment from which the hold counts: the last receipt, ruling or
-    withdrawn objection, moved on by the length of every pause since.
+    withdrawn objection, moved on by the length of every pause since. `paused_since` is None
+    while the hold runs; `resumed_at` is when the latest pause ended.
 
     `struck` are receipts that no longer count, each with the moment it was struck.
     `unseen_since` holds, per party, when its link was lost or another voice was named: an
@@ -208,6 +210,7 @@ class Question(Struct, frozen=True, kw_only=True):
     absences: dict[Party, Absence] = {}
     held_from: Stamp | None = None
     paused_since: Stamp | None = None
+    resumed_at: Stamp | None = None
     outcome: Outcome | None = None
     closed_at: Stamp | None = None
     closing_reason: str = ""
