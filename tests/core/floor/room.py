@@ -49,9 +49,9 @@ def applied_rule(**changes: object) -> AppliedRule:
     """No objection, a hold of ten seconds, and a lost link pauses, unless changed."""
     given: dict[str, object] = {
         "kind": "no_objection",
-        "sentence": "Adopted when no member objects.",
+        "sentences": {"en": "Adopted when no member objects."},
         "article": "16",
-        "checked": True,
+        "standing": "checked",
         "hold_us": HOLD,
         "lost_link_pauses": True,
     }
