@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from summitry.core.charter.locate import Path, line_of
 from summitry.core.charter.problems import Problem, dotted
-from summitry.core.charter.schema.base import CODE, LANGUAGE
+from summitry.core.charter.schema.base import CODE, LANGUAGE, PRINTABLE
 from summitry.core.charter.schema.charter import Charter
 from summitry.core.words import N_
 
@@ -24,6 +25,7 @@ _EXPECTED = {
     "tuple_type": N_("a list"),
     "string_type": N_("text in quotes"),
     "string_too_short": N_("text that is not empty"),
+    "string_too_long": N_("text of at most 2,000 characters"),
     "bool_type": N_("true or false"),
     "int_type": N_("a whole number"),
     "too_short": N_("at least one item"),
@@ -41,6 +43,7 @@ _KINDS = {
 }
 _PATTERNS = {
     CODE: N_("a code of Latin letters, digits and underscores, a letter first"),
+    PRINTABLE: N_("text without line breaks and control characters"),
     LANGUAGE: N_('the code of a language, such as "ru" or "zh"'),
 }
 _LONGEST = 60  # characters of a found value; the author has the file at hand
@@ -88,18 +91,22 @@ def _described(path: Path) -> str:
     model = _model_at(path[:-1])
     for name, field in model.model_fields.items() if model else ():
         if path[-1] in (name, field.alias):
-            return N_("the key {} ({})").format(f'"{path[-1]}"', field.description or name)
-    return N_("the key {}").format(f'"{path[-1]}"')
+            return N_("the key {} ({})").format(shown_key(path[-1]), field.description or name)
+    return N_("the key {}").format(shown_key(path[-1]))
 
 
 def _found(error: ErrorDetails, raw: Mapping[str, Any], path: Path) -> str:
     if error["type"] == "missing":
         return N_("nothing")
     if error["type"] == "extra_forbidden":
-        return N_("the unknown key {}").format(f'"{path[-1]}"')
+        return N_("the unknown key {}").format(shown_key(path[-1]))
     if "[key]" in error["loc"]:
-        return N_("the key {}").format(f'"{path[-1]}"')
+        return N_("the key {}").format(shown_key(path[-1]))
     return shown(_value_at(raw, path))
+
+
+def shown_key(step: str | int) -> str:
+    return json.dumps(str(step), ensure_ascii=False)
 
 
 def shown(value: object) -> str:
@@ -108,7 +115,7 @@ def shown(value: object) -> str:
         return N_("nothing")
     if isinstance(value, list | dict):
         return _KINDS[type(value)].format(len(value))
-    written = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    written = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value).lower()
     cut = written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
     return _KINDS.get(type(value), "{}").format(cut)
 

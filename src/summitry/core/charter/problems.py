@@ -1,10 +1,14 @@
 """What is wrong with a charter file, said so that its author can mend it."""
 
+import json
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from summitry.core.words import N_
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -44,5 +48,9 @@ def dotted(path: tuple[str | int, ...]) -> str:
     """Write a path as people write it: ("decisions", 0, "kind") is decisions[0].kind."""
     words = ""
     for step in path:
-        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
+        if isinstance(step, int):
+            words += f"[{step}]"
+            continue
+        written = step if _BARE.fullmatch(step) else json.dumps(step, ensure_ascii=False)
+        words += f".{written}" if words else written
     return words

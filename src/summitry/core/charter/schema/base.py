@@ -77,9 +77,13 @@ def _share(written: object) -> Fraction:
 
 
 CODE = r"^[A-Za-z][A-Za-z0-9_]*$"
+PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 
-Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Text = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=2000, pattern=PRINTABLE),
+]
 Code = Annotated[str, StringConstraints(strict=True, pattern=CODE)]
 Language = Annotated[str, StringConstraints(strict=True, pattern=LANGUAGE)]
 Flag = Annotated[bool, Field(strict=True)]
