@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from summitry.core.floor.state import Chamber, Link, Party, Question, Sitting, Stamp
+from summitry.core.floor.state import LIVE_LINKS, Chamber, Link, Party, Question, Sitting, Stamp
 from summitry.core.words import N_
 
 
@@ -72,9 +72,13 @@ def hold_ends(question: Question) -> Stamp | None:
 
 
 def present_members(chamber: Chamber) -> int:
-    """Members whose link is live or was live when the server stopped."""
+    """Members whose link is live or was live when the server stopped.
+
+    Whom the chair has ruled absent from the open question does not make its quorum either.
+    """
+    ruled = {} if chamber.open_question is None else chamber.open_question.absences
     return sum(
-        seat.link in (Link.CONNECTED, Link.DEGRADED) or seat.party in chamber.returning
+        (seat.link in LIVE_LINKS or seat.party in chamber.returning) and seat.party not in ruled
         for seat in chamber.members()
     )
 
