@@ -12,13 +12,15 @@ from summitry.core.floor.state import LIVE_LINKS, Chamber, Link, Party, Question
 
 @decides(NoteLink)
 def note_link(chamber: Chamber, act: NoteLink, actor: Actor, at: Stamp) -> Decision:
+    """A seat that was seen can be lost, never absent: that would slip past the pause of a lost link."""
     seat = chamber.seats.get(act.party)
     if seat is None:
         raise Refused("no_such_seat", party=act.party)
-    unchanged = seat.link is act.link and act.party not in chamber.returning
+    link = Link.LOST if act.link is Link.ABSENT and seat.link is not Link.ABSENT else act.link
+    unchanged = seat.link is link and act.party not in chamber.returning
     if unchanged or chamber.sitting is Sitting.CLOSED:
         return ()
-    return (LinkChanged(at=at, party=act.party, link=act.link),)
+    return (LinkChanged(at=at, party=act.party, link=link),)
 
 
 @decides(NoteRestart)

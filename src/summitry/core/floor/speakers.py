@@ -175,6 +175,8 @@ def cut_floor(chamber: Chamber, act: CutFloor, actor: Actor, at: Stamp) -> Decis
 
 @decides(NameVoice)
 def name_voice(chamber: Chamber, act: NameVoice, actor: Actor, at: Stamp) -> Decision:
+    if chamber.sitting is Sitting.CLOSED:
+        raise Refused("closed")
     seat = seat_of(chamber, actor.party)
     if seat.voice == act.person:
         return ()
