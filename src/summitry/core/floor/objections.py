@@ -73,7 +73,8 @@ def objection_confirmed(chamber: Chamber, event: ObjectionConfirmed) -> Chamber:
 def objection_withdrawn(chamber: Chamber, event: ObjectionWithdrawn) -> Chamber:
     """The hold counts anew: whoever relied on this objection must have time to raise its own."""
     question = _changed(chamber, event.objection, withdrawn_at=event.at)
-    return replace(chamber, question=hold_anew(question, event.at))
+    party = next(o.party for o in question.objections if o.id == event.objection)
+    return replace(chamber, question=hold_anew(question, party, event.at))
 
 
 def _raise(

@@ -22,8 +22,8 @@ from summitry.core.floor.events import (
     QuestionWithdrawn,
 )
 from summitry.core.floor.machine import Decision, decides, evolves
-from summitry.core.floor.obstacles import obstacles, present_members
-from summitry.core.floor.receipts import require_fresh
+from summitry.core.floor.obstacles import obstacles, pauses, present_members
+from summitry.core.floor.receipts import require_fresh, see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import reason_of, require_open
 from summitry.core.floor.speakers import require_voice, seat_of
@@ -124,12 +124,17 @@ def rule_absent(chamber: Chamber, act: RuleAbsent, actor: Actor, at: Stamp) -> D
     question = question_of(chamber, act.question)
     if act.party not in question.needed:
         raise Refused("not_needed", party=act.party)
-    if act.party in question.receipts:
+    if act.party in question.receipts and not _keeps_waiting(chamber, act.party):
         raise Refused("has_acknowledged", party=act.party)
     if act.party in question.absences:
         raise Refused("already_absent", party=act.party)
     reason, link = reason_of(act.reason), chamber.seats[act.party].link
     return (MemberRuledAbsent(at=at, party=act.party, reason=reason, link=link),)
+
+
+def _keeps_waiting(chamber: Chamber, party: Party) -> bool:
+    """The question pauses for this party although it acknowledged: the chair must be able to go on."""
+    return any(obstacle.party == party for obstacle in pauses(chamber))
 
 
 @decides(WithdrawQuestion)
@@ -180,7 +185,7 @@ def question_acknowledged(chamber: Chamber, event: QuestionAcknowledged) -> Cham
         receipts={**question.receipts, event.party: Receipt(at=event.at, person=event.person)},
         absences=_except(question.absences, event.party),
     )
-    return replace(chamber, question=hold_anew(question, event.at))
+    return replace(chamber, question=hold_anew(question, event.party, event.at))
 
 
 @evolves(NoObjectionStated)
@@ -194,8 +199,10 @@ def no_objection_stated(chamber: Chamber, event: NoObjectionStated) -> Chamber:
 def member_ruled_absent(chamber: Chamber, event: MemberRuledAbsent) -> Chamber:
     question = _current(chamber)
     absence = Absence(at=event.at, reason=event.reason, link=event.link)
+    if event.party in question.receipts:
+        question = see_anew(question, event.party, event.at)
     question = replace(question, absences={**question.absences, event.party: absence})
-    return replace(chamber, question=hold_anew(question, event.at))
+    return replace(chamber, question=hold_anew(question, event.party, event.at))
 
 
 @evolves(QuestionWithdrawn)
@@ -208,12 +215,15 @@ def question_adopted(chamber: Chamber, event: QuestionAdopted) -> Chamber:
     return _settle(chamber, Outcome.ADOPTED, event.at, "")
 
 
-def hold_anew(question: Question, at: Stamp) -> Question:
+def hold_anew(question: Question, party: Party, at: Stamp) -> Question:
     """The hold counts from `at`, or from what moved it later than that.
 
+    What an excluded party does never moves it: consensus minus a party is not in its hands.
     A receipt that is decided late may have arrived before a pause, whose length would then
     count as held: it counts from the end of that pause.
     """
+    if party in question.rule.excluded:
+        return question
     return replace(question, held_from=max(at, question.held_from or at, question.resumed_at or at))
 
 
