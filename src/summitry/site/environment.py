@@ -42,7 +42,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
     elif "://" in url:
         scheme = url.partition("://")[0]
         raise ImproperlyConfigured(
-            f"SUMMITRY_DATABASE_URL starts with {scheme}://; expected postgresql://, sqlite:// or a path."
+            f"The database's address starts with {scheme}://; expected postgresql://, sqlite:// or a path."
         )
     return _sqlite(Path(url).expanduser().resolve() if url else data / "summitry.sqlite3")
 
@@ -66,11 +66,13 @@ def _postgresql(url: str) -> dict[str, Any]:
     try:
         port = parts.port
     except ValueError:
-        raise ImproperlyConfigured("SUMMITRY_DATABASE_URL: the port is not a number below 65536.") from None
+        raise ImproperlyConfigured(
+            "The port in the database's address is not a number below 65536."
+        ) from None
     options = dict(parse_qsl(parts.query))
     name = unquote(parts.path.removeprefix("/"))
     if not name:
-        raise ImproperlyConfigured("SUMMITRY_DATABASE_URL names no database: postgresql://user@host/NAME.")
+        raise ImproperlyConfigured("The database's address names no database: postgresql://user@host/NAME.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

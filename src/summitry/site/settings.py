@@ -34,6 +34,9 @@ INSTALLED_APPS = [
     "summitry.apps.accounts",
     "summitry.apps.organisation",
     "summitry.apps.record",
+    "summitry.apps.meetings",
+    "summitry.apps.chamber",
+    "summitry.apps.decisions",
 ]
 
 MIDDLEWARE = [

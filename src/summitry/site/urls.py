@@ -1,5 +1,16 @@
 """Every address of this house."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from summitry.site import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("language/", views.set_language, name="set_language"),
+    path("meetings/", include("summitry.apps.chamber.urls")),
+    path("meetings/", include("summitry.apps.decisions.urls")),
+]
+
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.failed

@@ -1,0 +1,31 @@
+"""Convening the chamber of a meeting: its seats and rules are fixed and go on record."""
+
+from django.db import transaction
+
+from summitry import __version__
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.record.actions.append import append
+from summitry.core.floor.codec import chamber_to_data, chamber_to_json
+from summitry.core.floor.state import Chamber, Stamp
+
+SCHEMA = "summitry/chamber-convened/1"
+
+
+@transaction.atomic
+def convene(meeting: Meeting, chamber: Chamber, *, by: str, at: Stamp) -> ChamberState:
+    """Convene the meeting with these seats and rules; a chamber that exists is returned as it is."""
+    existing = ChamberState.objects.filter(meeting=meeting).first()
+    if existing is not None:
+        return existing
+    if meeting.log is not None:
+        payload = {
+            "schema": SCHEMA,
+            "meeting": meeting.slug,
+            "at": at,
+            "actor": {"person": by, "role": "secretariat", "party": None},
+            "chamber": chamber_to_data(chamber),
+            "software": __version__,
+        }
+        append(meeting.log, [payload])
+    return ChamberState.objects.create(meeting=meeting, document=chamber_to_json(chamber).decode())

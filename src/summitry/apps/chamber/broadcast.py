@@ -1,0 +1,148 @@
+"""After a commit: the regions that changed are rendered once per audience and handed to the hub."""
+
+import asyncio
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Collection
+
+import msgspec
+from django.db import connection
+
+from summitry.apps.chamber.audience import Audience
+from summitry.apps.chamber.events import ALL_REGIONS, TOPIC, Changed
+from summitry.apps.chamber.queries import Standing, standing
+from summitry.apps.chamber.rendering import render_regions
+from summitry.core.floor.obstacles import hold_ends
+from summitry.core.floor.state import Chamber, Stamp
+from summitry.live.fanout import Fanout
+from summitry.live.hub import Hub
+
+log = logging.getLogger(__name__)
+
+TIMED_REGIONS = frozenset({"question", "floor"})
+"""Regions whose look changes because time passes."""
+
+
+class Broadcaster:
+    """One thread that renders, so that neither the writer nor the event loop waits for templates.
+
+    Changes that pile up while it renders are rendered together, from the latest state: a page may miss an
+    intermediate look, never the last one. It also wakes at the next deadline (warning, limit, end of a hold)
+    and renders what looks different from then on.
+    """
+
+    def __init__(self, hub: Hub, loop: asyncio.AbstractEventLoop) -> None:
+        self._hub = hub
+        self._loop = loop
+        self._pending: dict[str, set[str]] = defaultdict(set)
+        self._due: dict[str, Stamp] = {}
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._serve, name="summitry-renderer", daemon=True)
+
+    def start(self, fanout: Fanout) -> Callable[[], None]:
+        """Begin; returns what stops it."""
+        cancel = fanout.subscribe(TOPIC, self._receive, on_gap=self._hub.reset)
+        self._thread.start()
+
+        def stop() -> None:
+            cancel()
+            with self._changed:
+                self._closing = True
+                self._changed.notify()
+            self._thread.join(timeout=5)
+
+        return stop
+
+    def expect(self, meeting: str) -> None:
+        """Look at the deadlines of a meeting, as after a start."""
+        with self._changed:
+            self._pending[meeting] |= TIMED_REGIONS
+            self._changed.notify()
+
+    def _receive(self, topic: str, message: bytes) -> None:
+        """In the event loop's thread. Whoever's voice changed gets new rights by connecting again."""
+        changed = msgspec.json.decode(message, type=Changed)
+        for party in changed.voice_of:
+            self._hub.revoke(f"{changed.meeting}/{party}")
+        with self._changed:
+            self._pending[changed.meeting].update(changed.regions)
+            self._changed.notify()
+
+    def _serve(self) -> None:
+        while True:
+            with self._changed:
+                while not self._pending and not self._closing:
+                    self._changed.wait(self._seconds_to_next())
+                    self._collect_due()
+                if self._closing:
+                    connection.close()
+                    return
+                pending, self._pending = self._pending, defaultdict(set)
+            for meeting, regions in pending.items():
+                self._render_safely(meeting, regions)
+
+    def _seconds_to_next(self) -> float | None:
+        if not self._due:
+            return None
+        return max(0.0, (min(self._due.values()) - self._hub.clock.now()) / 1_000_000)
+
+    def _collect_due(self) -> None:
+        now = self._hub.clock.now()
+        for meeting in [meeting for meeting, due in self._due.items() if due <= now]:
+            del self._due[meeting]
+            self._pending[meeting] |= TIMED_REGIONS
+
+    def _render_safely(self, meeting: str, regions: set[str]) -> None:
+        try:
+            self._render(meeting, regions)
+        except Exception:
+            log.exception("The pages of %s could not be rendered; they will reload.", meeting)
+            self._loop.call_soon_threadsafe(self._reset, meeting)
+
+    def _reset(self, meeting: str) -> None:
+        for key in self._hub.audiences():
+            if Audience.from_key(key).meeting == meeting:
+                self._hub.reset(key)
+
+    def _render(self, meeting: str, regions: set[str]) -> None:
+        keys = [key for key in self._hub.audiences() if Audience.from_key(key).meeting == meeting]
+        stood = standing(meeting)
+        if stood is None:
+            return
+        now = self._hub.clock.now()
+        for key in keys:
+            html = fragment(Audience.from_key(key), stood, regions, now)
+            if html:
+                self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
+        self._plan(meeting, stood.chamber, now)
+
+    def _plan(self, meeting: str, chamber: Chamber, now: Stamp) -> None:
+        due = [at for at in deadlines(chamber) if at > now]
+        if due:
+            self._due[meeting] = min(due)
+        else:
+            self._due.pop(meeting, None)
+
+
+def fragment(audience: Audience, stood: Standing, regions: Collection[str], now: Stamp) -> str:
+    """The regions one after another, for those who may see them.
+
+    `console` stands for what only the console shows of a question: to all others nothing changed.
+    """
+    wanted = set(regions)
+    if "console" in wanted and audience.can("see.console"):
+        wanted.add("question")
+    ordered = [region for region in ALL_REGIONS if region in wanted]
+    rendered = render_regions(audience, stood, ordered, now)
+    return "\n".join(html for html in rendered.values() if html)
+
+
+def deadlines(chamber: Chamber) -> list[Stamp]:
+    """When something will look different: the hold's end, the speaker's warning and limit."""
+    question = chamber.open_question
+    ends = None if chamber.turn is None else chamber.turn.ends_at()
+    held = None if question is None else hold_ends(question)
+    warned = None if ends is None else ends - chamber.rules.warning_us
+    return [at for at in (held, warned, ends) if at is not None]

@@ -1,0 +1,79 @@
+"""What leaves the chamber after a commit: one message that names the regions of the pages which changed."""
+
+from collections.abc import Iterable
+
+import msgspec
+from django.db import transaction
+
+from summitry.core.floor import events
+from summitry.live.fanout import Fanout
+
+TOPIC = "chamber/"
+
+ALL_REGIONS = ("sitting", "floor", "queue", "presence", "question", "decisions")
+
+_SITTING = frozenset(ALL_REGIONS)
+_SPEAKING = frozenset({"floor", "queue", "presence"})
+_ASKING = frozenset({"question"})
+_QUEUE = frozenset({"queue"})
+
+CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
+    events.Opened: _SITTING,
+    events.Suspended: _SITTING,
+    events.Resumed: _SITTING,
+    events.Closed: _SITTING,
+    events.FloorRequested: _QUEUE | _ASKING,
+    events.RequestWithdrawn: _QUEUE | _ASKING,
+    events.RequestDeclined: _QUEUE | _ASKING,
+    events.RequestMoved: _QUEUE,
+    events.FloorGiven: _SPEAKING,
+    events.FloorInterrupted: _SPEAKING,
+    events.FloorReturned: _SPEAKING,
+    events.FloorExtended: _SPEAKING,
+    events.FloorEnded: _SPEAKING,
+    events.VoiceNamed: frozenset({"presence", "question", "queue"}),
+    events.QuestionPut: _ASKING | {"sitting", "presence"},
+    events.QuestionDelivered: frozenset({"console"}),
+    events.QuestionAcknowledged: _ASKING | {"presence"},
+    events.ObjectionRaised: _ASKING,
+    events.ObjectionConfirmed: _ASKING,
+    events.ObjectionWithdrawn: _ASKING,
+    events.NoObjectionStated: _ASKING,
+    events.MemberRuledAbsent: _ASKING | {"presence"},
+    events.QuestionWithdrawn: _ASKING | {"sitting", "presence"},
+    events.QuestionAdopted: _ASKING | {"sitting", "presence", "decisions"},
+    events.LinkChanged: frozenset({"presence", "question", "floor", "queue"}),
+    events.ServerRestarted: frozenset(ALL_REGIONS),
+}
+"""Which regions each event may change. `console` is the question as only the console shows it."""
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """The chamber of a meeting changed. `voice_of` are the parties whose voice is another person now."""
+
+    meeting: str
+    version: int
+    regions: tuple[str, ...]
+    voice_of: tuple[str, ...] = ()
+
+
+_fanouts: list[Fanout] = []
+
+
+def announce_through(fanout: Fanout) -> None:
+    """Name the fan-out that carries changes to every process; called once when the server is put together."""
+    _fanouts[:] = [fanout]
+
+
+def announce(meeting: str, version: int, happened: Iterable[events.Event]) -> None:
+    """Publish after the commit of the transaction that is under way."""
+    happened = tuple(happened)
+    regions = frozenset().union(*(CHANGED_REGIONS[type(event)] for event in happened))
+    voices = tuple(event.party for event in happened if isinstance(event, events.VoiceNamed))
+    message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices))
+    transaction.on_commit(lambda: _publish(meeting, message))
+
+
+def _publish(meeting: str, message: bytes) -> None:
+    for fanout in _fanouts:
+        fanout.publish(TOPIC + meeting, message)

@@ -1,0 +1,38 @@
+"""The chamber of a meeting, as it stands, and the acts that were already answered."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from summitry.apps.meetings.models import Meeting
+
+
+class ChamberState(models.Model):
+    """One row per meeting: whoever locks it decides the next act, in whatever process."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, primary_key=True)
+    document = models.TextField()
+    """The core's Chamber as JSON (summitry.core.floor.codec)."""
+    version = models.PositiveBigIntegerField(default=0)
+    """Grows with every change, so that a page knows whether it is stale."""
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} version {self.version}"
+
+
+class AnsweredAct(models.Model):
+    """An act that took effect, under the key that its sender gave it: sent again, it has no second effect."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    person = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    at = models.PositiveBigIntegerField()
+    """Arrival stamp of the act that took effect."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "person", "key"], name="an_act_takes_effect_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.key}"

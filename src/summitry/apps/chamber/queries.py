@@ -1,0 +1,118 @@
+"""Reads: the chamber as one audience sees it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from summitry.apps.chamber.audience import Audience
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.wording import obstacle_sentence
+from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.organisation.queries import charter_of
+from summitry.core.floor import obstacles as floor_obstacles
+from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.state import Chamber, Stamp
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A meeting and its chamber at one version."""
+
+    meeting: Meeting
+    chamber: Chamber
+    version: int
+
+
+def standing(slug: str) -> Standing | None:
+    """One query; None when there is no such meeting or it was not convened."""
+    rows = ChamberState.objects.select_related("meeting__charter").filter(meeting__slug=slug)
+    row = rows.defer("meeting__charter__source").first()
+    return None if row is None else Standing(row.meeting, chamber_from_json(row.document), row.version)
+
+
+class Room(Names):
+    """What templates show of a meeting. It depends on the language and on nothing else of the reader."""
+
+    def __init__(self, stood: Standing, language: str, now: Stamp) -> None:
+        super().__init__(charter_of(stood.meeting.charter), language, stood.meeting.time_zone)
+        self.stood = stood
+        self.now = now
+
+    @property
+    def slug(self) -> str:
+        return self.stood.meeting.slug
+
+    @property
+    def title(self) -> str:
+        return self.text(self.stood.meeting.title)
+
+    @property
+    def rehearsal(self) -> bool:
+        return self.stood.meeting.rehearsal
+
+    @property
+    def chamber(self) -> Chamber:
+        return self.stood.chamber
+
+    @cached_property
+    def obstacles(self) -> list[tuple[str, str]]:
+        """Code and sentence of each reason for which the gavel would be refused now."""
+        if self.chamber.open_question is None:
+            return []
+        return self._said(floor_obstacles.obstacles(self.chamber, self.now))
+
+    @cached_property
+    def pauses(self) -> list[tuple[str, str]]:
+        return self._said(floor_obstacles.pauses(self.chamber))
+
+    @property
+    def hold_ends(self) -> Stamp | None:
+        question = self.chamber.open_question
+        return None if question is None else floor_obstacles.hold_ends(question)
+
+    @cached_property
+    def prepared(self) -> list[PreparedQuestion]:
+        return list(PreparedQuestion.objects.filter(meeting=self.stood.meeting))
+
+    @cached_property
+    def decisions(self) -> list[dict[str, Any]]:
+        """Adopted questions in order: number, title, address of the sheet, stamp."""
+        adopted = [s for s in self.chamber.settled if s.outcome == "adopted"]
+        return [
+            {
+                "number": number,
+                "title": self.text(settled.title),
+                "url": reverse("decision", args=[self.slug, number]),
+                "adopted_at": settled.at,
+            }
+            for number, settled in enumerate(adopted, start=1)
+        ]
+
+    def people(self, party: str) -> list[tuple[str, str, str]]:
+        """Key, name and role of everybody who sits for a party."""
+        rows = Participation.objects.filter(meeting=self.stood.meeting, party=party).select_related("person")
+        return [(row.person.key, row.person.name, row.get_role_display()) for row in rows.order_by("pk")]
+
+    def _said(self, reasons: tuple[floor_obstacles.Obstacle, ...]) -> list[tuple[str, str]]:
+        return [(reason.code.value, obstacle_sentence(reason, self.name, self.clock)) for reason in reasons]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What templates may ask of the reader: exactly what is the same for the whole audience."""
+
+    audience: Audience
+
+    @property
+    def view(self) -> str:
+        return self.audience.view
+
+    @property
+    def party(self) -> str | None:
+        return self.audience.party
+
+    def can(self, right: str) -> bool:
+        return self.audience.can(right)

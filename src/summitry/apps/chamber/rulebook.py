@@ -1,0 +1,96 @@
+"""From the charter to the chamber: the rules and seats that the core of the floor works with."""
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from summitry.core.charter import Charter
+from summitry.core.charter.questions.answers import Answer, Origin
+from summitry.core.charter.questions.decisions import decision_rule
+from summitry.core.charter.questions.floor import (
+    order_of_classes,
+    precedence,
+    sort_language,
+    time_limit,
+    warning_seconds,
+)
+from summitry.core.charter.questions.parties import protocol_order
+from summitry.core.charter.questions.quorum import Purpose, enough, quorum
+from summitry.core.floor.state import AppliedRule, Chamber, RequestKind, Rules, Seat
+
+MICROSECONDS = 1_000_000
+STATUSES = ("member", "observer", "dialogue_partner", "executive_body", "guest")
+
+HOLD_SECONDS = 10
+"""The program's own hold, where neither the charter nor its practice fixes one."""
+
+
+def chamber_of(
+    charter: Charter,
+    organ: str,
+    on: datetime.date,
+    *,
+    voices: Mapping[str, str],
+    regrets: Collection[str] = (),
+) -> Chamber:
+    """The chamber as it is convened: a seat for every party of the day, in protocol order.
+
+    `voices` are person keys by party; parties in `regrets` have said that they will not attend.
+    """
+    language = sort_language(charter).value or charter.languages.names_in[0]
+    statuses = {
+        party: status for status in STATUSES for party in protocol_order(charter, language, on, (status,))
+    }
+    seats = {
+        party: Seat(party=party, status=status, voice=voices.get(party), attends=party not in regrets)
+        for party, status in statuses.items()
+    }
+    members = sum(status == "member" for status in statuses.values())
+    return Chamber(rules=floor_rules(charter, organ, members), seats=seats)
+
+
+def floor_rules(charter: Charter, organ: str, members: int) -> Rules:
+    limits = {kind: time_limit(charter, kind.value).value for kind in RequestKind}
+    return Rules(
+        classes=order_of_classes(charter).value or STATUSES,
+        precedence=tuple(RequestKind(kind) for kind in precedence(charter).value or RequestKind),
+        limits_us={kind: seconds * MICROSECONDS for kind, seconds in limits.items() if seconds is not None},
+        warning_us=(warning_seconds(charter).value or 0) * MICROSECONDS,
+        quorum_to_open=_quorum(charter, organ, "to_open", members),
+        quorum_to_decide=_quorum(charter, organ, "to_decide", members),
+    )
+
+
+def _quorum(charter: Charter, organ: str, purpose: Purpose, members: int) -> int | None:
+    return enough(quorum(charter, organ, purpose), members)
+
+
+def applied_rule(charter: Charter, organ: str, matter: str, concerned: Collection[str] = ()) -> AppliedRule:
+    """The rule under which a question on this matter is put, with its source.
+
+    Where the charter says nothing of the hold or of a lost link, the practice does, and the rule names it.
+    Where it does not say how the matter is decided, the kind is `unknown` and the core refuses the question.
+    """
+    rule = decision_rule(charter, organ, matter)
+    excluded = (*rule.excluded, *(concerned if rule.minus_concerned else ()))
+    hold, pauses = rule.hold_seconds, rule.lost_link_pauses
+    return AppliedRule(
+        kind=rule.kind or "unknown",
+        sentences={"en": rule.sentence, **rule.texts},
+        article=rule.origin.cited or None,
+        standing=rule.origin.standing,
+        hold_us=(HOLD_SECONDS if hold.value is None else hold.value) * MICROSECONDS,
+        lost_link_pauses=True if pauses.value is None else pauses.value,
+        absence_blocks=rule.absence_blocks.value,
+        excluded=tuple(excluded),
+        origins={
+            "hold": _origin(hold),
+            "lost_link": _origin(pauses),
+            "absence": _origin(rule.absence_blocks),
+        },
+    )
+
+
+def _origin(answer: Answer[bool] | Answer[int]) -> str:
+    """Where a value comes from, in one English phrase that is translated when it is shown."""
+    origin: Origin = answer.origin
+    return origin.cited or origin.standing

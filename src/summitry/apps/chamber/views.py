@@ -1,0 +1,156 @@
+"""Pages of the chamber, the streams behind them, and the door through which acts come in."""
+
+import json
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from summitry.apps.chamber.actions.perform import NotAllowed, Sent, perform
+from summitry.apps.chamber.audience import Audience, audience_of
+from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
+from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.presence import Presence
+from summitry.apps.chamber.queries import Room, Standing, Viewer, standing
+from summitry.apps.chamber.rights import VIEWS, is_voice, may_view
+from summitry.apps.chamber.runtime import runtime
+from summitry.apps.chamber.wording import refusal_sentence
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.organisation.queries import charter_of
+from summitry.core.floor.refusals import Refused
+from summitry.live.connection import Admission
+
+ARRIVAL = "summitry.arrival"
+"""Key of the request's environment under which the server puts the stamp taken before parsing."""
+
+
+class LiveResponse(HttpResponse):
+    """The rights were checked: whoever serves may turn the request into this stream."""
+
+    def __init__(self, admission: Admission) -> None:
+        super().__init__(status=200, content_type="text/event-stream")
+        self.admission = admission
+
+
+@require_safe
+def page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
+    """One of the chamber's pages."""
+    hub, now = runtime().hub, runtime().clock.now()
+    stood, reader = _admitted(request, slug, view)
+    audience = _audience(stood, view, reader)
+    since = ""
+    if hub is not None:  # the position is taken before what is shown is read, so that no change falls between
+        since = hub.position(audience.key)
+        stood, reader = _admitted(request, slug, view)
+        if _audience(stood, view, reader) != audience:
+            return HttpResponseRedirect(request.path)
+    room = Room(stood, audience.language, now)
+    context = {"room": room, "viewer": Viewer(audience), "since": since}
+    return render(request, f"chamber/{view}.html", context)
+
+
+@require_safe
+def live(request: HttpRequest, slug: str, view: str) -> HttpResponse:
+    """The stream behind a page."""
+    hub = runtime().hub
+    mark = None if hub is None else hub.mark()
+    stood, reader = _admitted(request, slug, view)
+    audience = _audience(stood, view, reader)
+    speaks = is_voice(reader, stood.chamber)
+    admission = Admission(
+        audience=audience.key,
+        groups=(f"person/{reader.key}", f"{slug}/{reader.party}"),
+        label=Presence(slug, reader.party) if speaks else None,
+        mark=mark,
+    )
+    return LiveResponse(admission)
+
+
+@require_POST
+def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
+    """One act. The answer is JSON for scripts, otherwise the page again or a page with the sentence."""
+    if verb not in VERBS:
+        raise Http404
+    at = request.environ.get(ARRIVAL) or runtime().clock.stamp()
+    meeting = Meeting.objects.select_related("charter").filter(slug=slug, chamberstate__isnull=False).first()
+    if meeting is None:
+        raise Http404
+    charter = charter_of(meeting.charter)
+    names = Names(charter, get_language() or "en", meeting.time_zone)
+    try:
+        fields = fields_of(request)
+        sent = Sent(read_act(verb, fields, meeting, charter), at, request.user.pk, fields.get("key", "")[:64])
+        effect = perform(meeting.pk, sent) if request.user.pk else _not_signed_in()
+    except BadForm as error:
+        return _refusal(request, 400, "bad_form", str(error))
+    except NotAllowed:
+        return _refusal(
+            request, 403, "not_allowed", gettext("Your role in this meeting does not allow this.")
+        )
+    except Refused as refused:
+        return _refusal(request, 409, refused.code, refusal_sentence(refused, names.name, names.clock))
+    if _wants_json(request):
+        return JsonResponse({"ok": True, "at": effect})
+    return HttpResponseRedirect(_page_of(request, slug))
+
+
+def fields_of(request: HttpRequest) -> Fields:
+    """What a form or a script sent, as text by name. Raises BadForm."""
+    if request.content_type != "application/json":
+        return {name: value for name, value in request.POST.items() if isinstance(value, str)}
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        raise BadForm(gettext("What was sent is not JSON.")) from None
+    if not isinstance(sent, dict):
+        raise BadForm(gettext("What was sent is not a JSON object."))
+    return {str(name): str(value) for name, value in sent.items()}
+
+
+def _admitted(request: HttpRequest, slug: str, view: str) -> tuple[Standing, Participant]:
+    """The meeting and the reader's place in it. Raises Http404 for whoever may not see the page:
+    the answer does not tell whether there is such a meeting."""
+    stood = standing(slug) if view in VIEWS else None
+    if stood is None:
+        raise Http404
+    reader = participant(stood.meeting.pk, person_id(request))
+    if not may_view(view, reader, stood.chamber):
+        raise Http404
+    return stood, reader
+
+
+def person_id(request: HttpRequest) -> int | None:
+    return None if isinstance(request.user, AnonymousUser) else request.user.pk
+
+
+def _audience(stood: Standing, view: str, reader: Participant) -> Audience:
+    return audience_of(stood.meeting.slug, view, reader, stood.chamber, get_language() or "en")
+
+
+def _not_signed_in() -> int:
+    raise NotAllowed
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"ok": False, "code": code, "sentence": sentence}, status=status)
+    back = request.headers.get("Referer", "/")
+    return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=status)
+
+
+def _page_of(request: HttpRequest, slug: str) -> str:
+    """The page of this meeting from which the act was sent."""
+    referer = request.headers.get("Referer", "")
+    for view in VIEWS:
+        address = reverse("chamber", args=[slug, view])
+        if referer.endswith(address):
+            return address
+    return "/"

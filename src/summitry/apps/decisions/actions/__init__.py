@@ -1,0 +1,1 @@
+"""Writes: a decision is made when the gavel falls, never by hand."""

@@ -1,0 +1,70 @@
+"""The decision sheet: what was decided, by which rule, in whose presence. Plain data, fixed at the gavel.
+
+It is drawn from the core's question alone, so that it says nothing that the record does not hold.
+"""
+
+from typing import Any
+
+import msgspec
+
+from summitry import __version__
+from summitry.apps.meetings.models import Meeting
+from summitry.core.floor.state import Chamber, Question
+
+SCHEMA = "summitry/decision-sheet/1"
+
+
+def sheet_of(meeting: Meeting, chamber: Chamber, question: Question, number: int) -> dict[str, Any]:
+    """The sheet of an adopted question. Stamps are microseconds since the Unix epoch, UTC."""
+    return {
+        "schema": SCHEMA,
+        "number": number,
+        "question": question.id,
+        "meeting": {"slug": meeting.slug, "title": meeting.title, "organ": meeting.organ},
+        "rehearsal": meeting.rehearsal,
+        "software": __version__,
+        **_put(question),
+        **_presence(chamber, question),
+        **_answers(question),
+    }
+
+
+def _put(question: Question) -> dict[str, Any]:
+    return {
+        "kind": question.kind.value,
+        "title": question.title,
+        "matter": question.matter,
+        "texts": msgspec.to_builtins(question.texts),
+        "rule": msgspec.to_builtins(question.rule),
+        "put_at": question.put_at,
+        "held_from": question.held_from,
+        "adopted_at": question.closed_at,
+    }
+
+
+def _presence(chamber: Chamber, question: Question) -> dict[str, Any]:
+    members = [chamber.seats[party] for party in question.members]
+    return {
+        "members": [
+            {"party": seat.party, "link": seat.link.value, "attends": seat.attends, "voice": seat.voice}
+            for seat in members
+        ],
+        "needed": list(question.needed),
+        "absences": [
+            {"party": party, "at": ruled.at, "reason": ruled.reason, "link": ruled.link.value}
+            for party, ruled in question.absences.items()
+        ],
+    }
+
+
+def _answers(question: Question) -> dict[str, Any]:
+    return {
+        "delivered": [{"party": party, "at": at} for party, at in question.delivered.items()],
+        "receipts": [
+            {"party": party, "at": receipt.at, "person": receipt.person}
+            for party, receipt in question.receipts.items()
+        ],
+        "struck": [{"party": party, "at": at} for party, at in question.struck],
+        "objections": msgspec.to_builtins(question.objections),
+        "no_objections": [{"party": party, "at": at} for party, at in question.no_objections.items()],
+    }

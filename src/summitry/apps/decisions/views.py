@@ -1,0 +1,53 @@
+"""Decision sheets, and the list of a meeting's decisions."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.queries import Standing, standing
+from summitry.apps.chamber.rights import may
+from summitry.apps.decisions.models import Decision
+from summitry.apps.meetings.participants import participant
+from summitry.apps.organisation.queries import charter_of
+
+
+@require_safe
+def listing(request: HttpRequest, slug: str) -> HttpResponse:
+    """All decisions of a meeting, in the order of adoption."""
+    stood = _readable(request, slug)
+    decisions = Decision.objects.filter(meeting=stood.meeting).defer("entry")
+    return render(
+        request,
+        "decisions/list.html",
+        {"meeting": stood.meeting, "names": _names(stood), "decisions": decisions},
+    )
+
+
+@require_safe
+def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One decision sheet."""
+    stood = _readable(request, slug)
+    decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
+    keys = {receipt["person"] for receipt in decision.sheet["receipts"]}
+    keys |= {objection["person"] for objection in decision.sheet["objections"]}
+    keys |= {decision.sheet["chair"]["person"]} if decision.sheet.get("chair") else set()
+    people = dict(Person.objects.filter(key__in=keys).values_list("key", "name"))
+    context = {"meeting": stood.meeting, "names": _names(stood), "sheet": decision.sheet, "people": people}
+    return render(request, "decisions/sheet.html", context)
+
+
+def _readable(request: HttpRequest, slug: str) -> Standing:
+    """The meeting, for those who may see its questions. Raises Http404 for everybody else."""
+    stood = standing(slug)
+    if stood is None:
+        raise Http404
+    if not may("see.question", participant(stood.meeting.pk, request.user.pk), stood.chamber):
+        raise Http404
+    return stood
+
+
+def _names(stood: Standing) -> Names:
+    return Names(charter_of(stood.meeting.charter), get_language() or "en", stood.meeting.time_zone)

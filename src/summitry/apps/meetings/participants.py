@@ -1,0 +1,33 @@
+"""Who somebody is in a meeting: the one fact on which every right stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summitry.apps.meetings.models import Participation, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in a meeting. `key` is empty and `role` public for everybody else."""
+
+    key: str = ""
+    role: str = Role.PUBLIC.value
+    party: str = ""
+
+
+PUBLIC = Participant()
+
+
+def participant(meeting_id: int, person_id: int | None) -> Participant:
+    """One query; none for somebody who is not signed in."""
+    if person_id is None:
+        return PUBLIC
+    return participants(meeting_id, [person_id]).get(person_id, PUBLIC)
+
+
+def participants(meeting_id: int, person_ids: Iterable[int]) -> dict[int, Participant]:
+    """Those of the given people who take part and may still sign in, by id; one query."""
+    rows = Participation.objects.filter(
+        meeting_id=meeting_id, person_id__in=list(person_ids), person__is_active=True
+    ).values_list("person_id", "person__key", "role", "party")
+    return {person_id: Participant(key, role, party) for person_id, key, role, party in rows}

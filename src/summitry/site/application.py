@@ -1,0 +1,90 @@
+"""The ASGI application: streams to the hub, acts to the one writer thread, pages to a pool of threads."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from django.core.handlers.wsgi import WSGIHandler
+
+from summitry.apps.chamber.views import ARRIVAL, LiveResponse
+from summitry.live.body import BodyError, read_body
+from summitry.live.hub import Hub
+from summitry.live.intake import Intake
+from summitry.live.lanes import Act, Gavel
+from summitry.live.plain import Receive, Send
+from summitry.live.stream import Scope, acknowledge, respond, stream
+from summitry.live.writer import IntakeStillOpen, Overtaken, Writer, WriterClosed
+from summitry.site.answers import send_json
+from summitry.site.receipts import Receipts
+from summitry.site.wsgi_bridge import Answer, environ_of
+
+ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/acts/(?P<verb>[a-z-]+)/$")
+SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
+
+PAGE_THREADS = 4
+"""Pages wait for the database more than they compute; more threads than this only take turns."""
+
+
+class Application:
+    """One per process. `hub`, `intake` and `writer` are the process's own."""
+
+    def __init__(self, hub: Hub, intake: Intake, writer: Writer) -> None:
+        self._hub = hub
+        self._intake = intake
+        self._writer = writer
+        self._handler = WSGIHandler()
+        self._pages = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="summitry-page")
+        self._receipts = Receipts(writer, self._pages)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return None
+        if scope["method"] == "POST":
+            if ACT.match(scope["path"]):
+                return await self._act(scope, receive, send)
+            if SIGNALS.match(scope["path"]):
+                return await acknowledge(scope, send, self._hub)
+        return await self._page(scope, receive, send)
+
+    def close(self) -> None:
+        self._pages.shutdown(wait=False, cancel_futures=True)
+
+    async def _act(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stamp first, then read and parse; the act is settled whatever becomes of it."""
+        with self._intake.arrival() as stamp:
+            try:
+                body = await read_body(receive)
+                await self._decide(scope, send, stamp, body)
+            except BodyError as error:
+                await respond(send, error.status)
+            except (WriterClosed, Overtaken, IntakeStillOpen) as error:
+                await send_json(send, 503, {"ok": False, "code": "try_again", "sentence": str(error)})
+
+    async def _decide(self, scope: Scope, send: Send, stamp: int, body: bytes) -> None:
+        if await self._receipts.take(scope, send, stamp, body):
+            return
+        job = Gavel if scope["path"].endswith("/gavel/") else Act
+        answer = self._writer.submit(job(stamp, self._answering(scope, body, stamp)))
+        await _send(send, await asyncio.wrap_future(answer))
+
+    def _answering(self, scope: Scope, body: bytes, stamp: int) -> Callable[[], Answer]:
+        environ = environ_of(scope, body, {ARRIVAL: stamp})
+        return lambda: Answer(self._handler, environ)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await read_body(receive, seconds=30)
+        except BodyError as error:
+            return await respond(send, error.status)
+        environ = environ_of(scope, body, {})
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self._pages, Answer, self._handler, environ)
+        if isinstance(answer.response, LiveResponse):
+            return await stream(scope, receive, send, self._hub, answer.response.admission)
+        return await _send(send, answer)
+
+
+async def _send(send: Send, answer: Answer) -> None:
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    await send({"type": "http.response.body", "body": answer.body, "more_body": False})

@@ -1,0 +1,53 @@
+"""The front door: which meetings there are, and where one's own place in them is."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST, require_safe
+
+from summitry.apps.meetings.queries import meetings_of
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """All meetings, each with the page where the reader sits."""
+    doors = getattr(request, "doors", [])
+    return render(request, "site/front.html", {"meetings": meetings_of(request.user.pk), "doors": doors})
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Change the language and stay on the page."""
+    language, address = request.POST.get("language", ""), request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+        address = "/"
+    answer = HttpResponseRedirect(address)
+    if check_for_language(language) and language in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 86400,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure(),
+        )
+    return answer
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/error.html", {"status": 404}, status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/error.html", {"status": 403}, status=403)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token of a form did not fit: the page was too old, or the form came from elsewhere."""
+    return render(request, "site/error.html", {"status": 403}, status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/error.html", {"status": 500}, status=500)
