@@ -4,7 +4,6 @@ import pytest
 
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
-from tests.apps.record.flushing import _flush_past_the_guards  # noqa: F401
 
 
 @pytest.fixture
