@@ -21,12 +21,14 @@ class Day:
 
     @property
     def earliest(self) -> datetime.date:
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        month, first = (1 if part is None else part for part in (self.month, self.day))
+        return datetime.date(self.year, month, first)
 
     @property
     def latest(self) -> datetime.date:
-        month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        last = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
+        return datetime.date(self.year, month, last)
 
     def __str__(self) -> str:
         parts = (f"{part:02}" for part in (self.month, self.day) if part)

@@ -47,6 +47,7 @@ _PATTERNS = {
     LANGUAGE: N_('the code of a language, such as "ru" or "zh"'),
 }
 _LONGEST = 60  # characters of a found value; the author has the file at hand
+_WIDEST = 64  # bits; Python refuses to write integers of several thousand digits
 
 
 def explain(error: ErrorDetails, raw: Mapping[str, Any], places: Mapping[Path, int], file: str) -> Problem:
@@ -113,6 +114,8 @@ def shown(value: object) -> str:
     """A value as the author may recognise it."""
     if value is None:
         return N_("nothing")
+    if isinstance(value, int) and value.bit_length() > _WIDEST:
+        return N_("a number far out of range")
     if isinstance(value, list | dict):
         return _KINDS[type(value)].format(len(value))
     written = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value).lower()

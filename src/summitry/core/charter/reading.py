@@ -22,12 +22,11 @@ def read(text: str, file: str) -> Charter:
     Raises CharterError with all problems: those of TOML alone when it is no TOML, otherwise those of
     every chapter together.
     """
-    raw = _toml(text, file)
     try:
-        return Charter.model_validate(raw, context=_declared(raw))
-    except ValidationError as error:
-        places = locate.lines(text)
-        raise CharterError(explain(mistake, raw, places, file) for mistake in error.errors()) from None
+        return _read(text, file)
+    except RecursionError:
+        problem = Problem(file, 1, "", N_("tables nested a few levels deep"), N_("far deeper nesting"))
+    raise CharterError([problem]) from None
 
 
 def read_bytes(data: bytes, file: str) -> Charter:
@@ -41,14 +40,15 @@ def read_bytes(data: bytes, file: str) -> Charter:
     return read(text, file)
 
 
-def _toml(text: str, file: str) -> dict[str, Any]:
+def _read(text: str, file: str) -> Charter:
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        problem = Problem(file, 1, "", N_("tables nested a few levels deep"), N_("far deeper nesting"))
-    except ValueError as error:
-        problem = _syntax(str(error), text, file)
-    raise CharterError([problem]) from None
+        raw = tomllib.loads(text)
+        return Charter.model_validate(raw, context=_declared(raw))
+    except ValidationError as error:
+        places = locate.lines(text)
+        raise CharterError(explain(mistake, raw, places, file) for mistake in error.errors()) from None
+    except ValueError as error:  # TOMLDecodeError, or a number with too many digits
+        raise CharterError([_syntax(str(error), text, file)]) from None
 
 
 def _syntax(message: str, text: str, file: str) -> Problem:

@@ -19,24 +19,30 @@ from summitry.core.charter.schema.base import (
 )
 
 
-class Name(Frozen):
-    """A name in one language."""
+class Spelling(Frozen):
+    """What every name has."""
 
-    full: Text = Field(description="the full name")
-    short: Text | None = Field(None, description="the short name")
     acronym: Text | None = Field(None, description="the acronym")
-    sort: Text | None = Field(None, description="the key by which lists are ordered")
     variants: tuple[Text, ...] = Field((), description="other correct spellings")
     wrong: tuple[Text, ...] = Field((), description="known wrong forms, for the terminology")
 
 
-class PartyName(Name):
+class Name(Spelling):
+    """The name of the organisation or of an organ in one language."""
+
+    full: Text = Field(description="the full name")
+    short: Text | None = Field(None, description="the short name")
+    sort: Text | None = Field(None, description="the key by which lists are ordered")
+
+
+class PartyName(Spelling):
     """A party's name in one language.
 
     Lists compare `sort` without regard to case, letter by letter; for Chinese it is the pinyin, syllables
     parted by spaces so that they compare syllable by syllable.
     """
 
+    full: Text | None = Field(None, description="the full name")
     short: Text = Field(description="the short name, as on the nameplate")
     sort: Text = Field(description="the key by which lists are ordered (Chinese: pinyin)")
 
