@@ -126,6 +126,7 @@ def _check(log: "Log") -> bool:
 
 def _walk(log: "Log") -> "Walk":
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import track
 
     from summitry.apps.record import queries
@@ -136,7 +137,7 @@ def _walk(log: "Log") -> "Walk":
     return walk(
         track(
             entries,
-            description=log.name,
+            description=escape(log.name),
             total=queries.count(log),
             console=console,
             transient=True,
