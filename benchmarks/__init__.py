@@ -1,1 +1,1 @@
-"""One script for each claim about speed: `./summit bench NAME`. RESULTS.md names machine, method and limits."""
+"""One script for each claim about speed: `./summit bench NAME`. RESULTS.md has machine, method and limits."""

@@ -11,6 +11,8 @@ import pytest
 HOME = Path(__file__).resolve().parents[1]
 PROGRAM = 'import sys, pathlib\nprint("ran", pathlib.Path(__file__).parents[2], *sys.argv[1:])\n'
 SILENT = ""
+# Without what the run of these tests was itself told about its environment.
+SURROUNDINGS = {name: value for name, value in os.environ.items() if not name.startswith("SUMMIT_")}
 Start = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -31,7 +33,7 @@ def start(checkout: Path) -> Start:
     def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [str(checkout / "summit"), *arguments]
         return subprocess.run(
-            command, env=os.environ | environment, cwd="/", capture_output=True, text=True, check=False
+            command, env=SURROUNDINGS | environment, cwd="/", capture_output=True, text=True, check=False
         )
 
     return start
@@ -55,7 +57,9 @@ def test_a_changed_lock_is_installed_and_a_moved_checkout_runs_from_its_new_plac
     assert "packages from requirements/runtime.txt" in start("greet").stderr
 
     moved = checkout.rename(checkout.with_name("elsewhere"))
-    done = subprocess.run([moved / "summit", "greet"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [moved / "summit", "greet"], env=SURROUNDINGS, capture_output=True, text=True, check=True
+    )
     assert done.stdout == f"ran {moved} greet\n"
     assert "packages from" not in done.stderr
 
@@ -83,7 +87,11 @@ def test_a_folder_of_somebody_else_is_never_removed(start: Start, tmp_path: Path
 def test_two_starts_at_once_make_one_environment(checkout: Path) -> None:
     both = [
         subprocess.Popen(
-            [checkout / "summit", "greet"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [checkout / "summit", "greet"],
+            env=SURROUNDINGS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for _ in range(2)
     ]

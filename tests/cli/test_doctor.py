@@ -41,7 +41,8 @@ def test_a_wrong_database_address_is_said_in_its_own_words(monkeypatch: pytest.M
     monkeypatch.setenv("SUMMITRY_DATABASE_URL", "mysql://somewhere/else")
     status, output = run()
     assert status == 1
-    assert "missing  database: SUMMITRY_DATABASE_URL starts with mysql://" in output
+    line = next(line for line in output.splitlines() if line.startswith("missing  database: "))
+    assert "starts with mysql://" in line
 
 
 @pytest.mark.parametrize(("version", "state"), [((3, 10), "missing"), ((3, 11), "ok"), ((3, 14), "ok")])
