@@ -1,1 +1,1 @@
-"""What decides: pure Python without framework, I/O, clock or randomness; time, keys and identities come in as arguments."""
+"""What decides: pure Python. Time, keys and identities come in as arguments; nothing is read or written."""

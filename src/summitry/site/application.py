@@ -14,7 +14,7 @@ from summitry.live.intake import Intake
 from summitry.live.lanes import Act, Gavel
 from summitry.live.plain import Receive, Send
 from summitry.live.stream import Scope, acknowledge, respond, stream
-from summitry.live.writer import IntakeStillOpen, Overtaken, Writer, WriterClosed
+from summitry.live.writer import IntakeOpenError, OvertakenError, Writer, WriterClosedError
 from summitry.site.answers import send_json
 from summitry.site.receipts import Receipts
 from summitry.site.wsgi_bridge import Answer, environ_of
@@ -58,7 +58,7 @@ class Application:
                 await self._decide(scope, send, stamp, body)
             except BodyError as error:
                 await respond(send, error.status)
-            except (WriterClosed, Overtaken, IntakeStillOpen) as error:
+            except (WriterClosedError, OvertakenError, IntakeOpenError) as error:
                 await send_json(send, 503, {"ok": False, "code": "try_again", "sentence": str(error)})
 
     async def _decide(self, scope: Scope, send: Send, stamp: int, body: bytes) -> None:

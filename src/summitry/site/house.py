@@ -25,7 +25,7 @@ from summitry.live.intake import Intake
 from summitry.live.lanes import Act
 from summitry.live.protocol import LiveHttpProtocol
 from summitry.live.server import LiveServer
-from summitry.live.writer import Writer, WriterClosed
+from summitry.live.writer import Writer, WriterClosedError
 from summitry.site.application import Application
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class House:
         stamp = self.intake.arrive()
         try:
             done = self.writer.submit(Act(stamp, partial(self._perform, slug, Sent(act, stamp))))
-        except WriterClosed:
+        except WriterClosedError:
             self.intake.settle(stamp)
         else:
             done.add_done_callback(_log_failure)

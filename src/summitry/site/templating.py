@@ -1,12 +1,17 @@
 """Jinja2 as this house uses it: one template for what is loaded and for what is pushed."""
 
+from datetime import datetime
 from typing import Any
 
 import jinja2
+from django.conf import settings
 from django.template.backends import jinja2 as backend
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
+
+from summitry.apps.chamber.names import charter_language, duration
 
 
 class Templates(backend.Jinja2):
@@ -18,6 +23,22 @@ class Templates(backend.Jinja2):
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named view, as Django's own `url` tag writes it."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def direction() -> str:
+    """Which way the page's language is written, as HTML's `dir` says it."""
+    return "rtl" if translation.get_language_bidi() else "ltr"
+
+
+def in_language(texts: dict[str, str]) -> str:
+    """Of texts by language code, the one in the page's language; English where there is none, else any."""
+    wanted = (charter_language(translation.get_language() or "en"), "en")
+    return next((texts[code] for code in wanted if texts.get(code)), next(iter(texts.values()), ""))
+
+
+def day(moment: datetime) -> str:
+    """The date of a moment as the page's language writes it."""
+    return date_format(moment, "DATE_FORMAT")
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -32,5 +53,12 @@ def environment(**options: Any) -> jinja2.Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals.update(static=static, url=url, language=translation.get_language)
+    made.globals.update(
+        static=static,
+        url=url,
+        get_language=translation.get_language,
+        languages=settings.LANGUAGES,
+        direction=direction,
+    )
+    made.filters.update(day=day, duration=duration, in_language=in_language)
     return made

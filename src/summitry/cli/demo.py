@@ -1,0 +1,44 @@
+"""`summitry demo`: the example meeting, with a door for every seat."""
+
+import os
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from summitry.cli import stop
+
+app = typer.Typer()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what happened in the demo before.")] = False,
+) -> None:
+    """Open the example meeting on this machine: each seat is a host of its own, http://SEAT.localhost:PORT."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "summitry.demo.settings"
+    import django
+
+    django.setup()
+    from summitry.demo.doors import addresses
+    from summitry.demo.example import build
+    from summitry.demo.starting import forget
+    from summitry.site.house import House, HouseServer
+    from summitry.site.listening import bind_loopback
+    from summitry.site.opening import CannotOpen, collect_static, open_database
+
+    try:
+        sockets = bind_loopback(port)
+        if fresh:
+            forget()
+        open_database(demo=True)
+        collect_static()
+    except CannotOpen as error:
+        stop(str(error))
+    build(datetime.now(UTC))
+    chosen = sockets[0].getsockname()[1]
+    typer.echo(f"The demo is open: http://localhost:{chosen}/ lists every door (Ctrl-C closes it).")
+    for door in addresses(str(chosen)):
+        typer.echo(f"  {door['url']:<48} {door['name']}")
+    HouseServer(House()).run(sockets=sockets)

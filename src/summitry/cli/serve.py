@@ -1,0 +1,34 @@
+"""`summitry serve`: serve this deployment."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from summitry.cli import stop
+
+app = typer.Typer()
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve this deployment's database. Put a proxy with TLS in front of it for the outside world."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summitry.site.settings")
+    import django
+
+    django.setup()
+    from summitry.site.house import House, HouseServer
+    from summitry.site.listening import bind
+    from summitry.site.opening import CannotOpen, collect_static, open_database
+
+    try:
+        open_database(demo=False)
+        collect_static()
+        listener = bind(host, port)
+    except CannotOpen as error:
+        stop(str(error))
+    typer.echo(f"Summitry is open on http://{host}:{listener.getsockname()[1]}/ (Ctrl-C closes it).")
+    HouseServer(House()).run(sockets=[listener])

@@ -1,0 +1,71 @@
+"""Doors: in the demo each seat is a host of its own, and whoever enters is that seat.
+
+A browser keeps the cookies of each host apart, so nine seats in nine tabs are nine sessions. A door is
+chosen by the Host header, which Django has checked against this very list; never by an address or a
+forwarded header. It is in the middleware of the demo's own settings only, and the demo listens on the
+loopback address only.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from summitry.apps.accounts.models import Person
+from summitry.core.words import N_
+from summitry.demo.seats import DOORS, MEETING, Door
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+_BY_HOST = {f"{door.host}.localhost": door for door in DOORS}
+
+
+class DoorMiddleware:
+    """Signs in whoever comes to a door as the person behind it; the front page leads to the seat."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host, port = split_domain_port(request.get_host())
+        door = _BY_HOST.get(host)
+        if door is None:
+            request.doors = addresses(port)  # type: ignore[attr-defined]
+            return self._get_response(request)
+        self._enter(request, door)
+        if request.path == "/" and door.view:
+            return HttpResponseRedirect(reverse("chamber", args=[MEETING, door.view]))
+        return self._get_response(request)
+
+    def _enter(self, request: HttpRequest, door: Door) -> None:
+        if request.user.is_authenticated and request.user.get_username() == door.person:
+            return
+        login(request, Person.objects.get(key=door.person), backend=BACKEND)
+
+
+_PAGES = {
+    "chair": N_("The chair’s console"),
+    "seat": N_("A delegation’s seat"),
+    "observe": N_("The observer’s view"),
+    "secretariat": N_("The secretariat’s console"),
+    "hall": N_("The hall display"),
+    "": N_("Outside the chamber"),
+}
+
+
+def addresses(port: str) -> list[dict[str, str]]:
+    """Every door with its address and the name of who sits behind it; one query."""
+    names = dict(Person.objects.filter(key__in=[door.person for door in DOORS]).values_list("key", "name"))
+    suffix = f":{port}" if port else ""
+    return [
+        {
+            "url": f"http://{door.host}.localhost{suffix}/",
+            "name": names[door.person],
+            "what": gettext(_PAGES[door.view]),
+        }
+        for door in DOORS
+    ]

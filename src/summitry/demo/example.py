@@ -1,0 +1,139 @@
+"""The example: the 20th meeting of the SCO Council of Heads of State, 10 November 2020, by videoconference.
+
+Who met, in which order and what was adopted as one package are public facts (information report of 10
+November 2020). Every sentence is this project's own, seats are offices, and no person is named. Texts whose
+subject is public are named; the rest of the nine and the six are not invented, they are numbered.
+"""
+
+import datetime
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.actions.convene import convene
+from summitry.apps.chamber.rulebook import chamber_of
+from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion, Role
+from summitry.apps.organisation import presets
+from summitry.apps.organisation.actions.adopt_charter import adopt_charter
+from summitry.apps.organisation.actions.found import found
+from summitry.apps.organisation.models import AdoptedCharter
+from summitry.apps.record.actions.open_log import open_log
+from summitry.apps.record.models import Log
+from summitry.core.charter import Charter, party_name
+from summitry.core.charter.reading import read
+from summitry.demo.package import AGENDA, PACKAGE
+from summitry.demo.seats import MEETING, REHEARSAL
+
+ORGAN = "heads_of_state"
+DAY = datetime.date(2020, 11, 10)
+TIME_ZONE = "Europe/Moscow"
+LOG = "russia-2020"
+
+TITLE = {
+    "en": "20th meeting of the Council of Heads of State",
+    "ru": "Двадцатое заседание Совета глав государств",
+    "zh": "国家元首理事会第二十次会议",
+    "fr": "Vingtième réunion du Conseil des chefs d’État",
+}
+REHEARSAL_TITLE = {
+    "en": "Rehearsal of the 20th meeting",
+    "ru": "Репетиция двадцатого заседания",
+    "zh": "第二十次会议彩排",
+    "fr": "Répétition de la vingtième réunion",
+}
+
+STATES = {
+    "IND": "india",
+    "KAZ": "kazakhstan",
+    "CHN": "china",
+    "KGZ": "kyrgyzstan",
+    "PAK": "pakistan",
+    "RUS": "russia",
+    "TJK": "tajikistan",
+    "UZB": "uzbekistan",
+    "AFG": "afghanistan",
+    "BLR": "belarus",
+    "IRN": "iran",
+    "MNG": "mongolia",
+}
+OBSERVERS = frozenset({"AFG", "BLR", "IRN", "MNG"})
+
+Sitting = tuple[str, str, str, Role]
+"""Person's key, name, party and role."""
+
+
+def sittings(charter: Charter) -> Iterator[Sitting]:
+    """Who sits where. Names are offices."""
+    yield "chair", "Chair of the meeting", "RUS", Role.CHAIR
+    for code, key in STATES.items():
+        state = party_name(charter, code, "en")
+        role = Role.OBSERVER if code in OBSERVERS else Role.HEAD
+        yield f"{key}-head", f"Head of delegation, {state}", code, role
+    for code in ("KAZ", "CHN"):
+        state = party_name(charter, code, "en")
+        yield f"{STATES[code]}-delegate", f"Delegate, {state}", code, Role.DELEGATE
+    yield "secretary-general", "Secretary-General", "SECRETARIAT", Role.OBSERVER
+    yield "rats-director", "Director, Executive Committee of RATS", "RATS", Role.OBSERVER
+    yield "secretariat", "Secretary of the meeting", "", Role.SECRETARIAT
+    yield "interpreter", "Interpreter, Russian and Chinese", "", Role.INTERPRETER
+    yield "hall", "Hall display", "", Role.OBSERVER
+    yield "journalist", "Accredited journalist", "", Role.JOURNALIST
+
+
+@transaction.atomic
+def build(now: datetime.datetime) -> Meeting:
+    """Found the demo's database and convene its two meetings; what is there already stays as it is."""
+    found(is_demo=True, at=now)
+    source = presets.text("sco")
+    adopted = adopt_charter(source, "sco.toml", now)
+    charter = read(source, "sco.toml")
+    people = {
+        key: (Person.objects.filter(key=key).first() or Person.objects.create_person(key, name))
+        for key, name, _, _ in sittings(charter)
+    }
+    meeting = _meeting(adopted, charter, people, MEETING, TITLE, open_log(LOG, now), now)
+    _meeting(adopted, charter, people, REHEARSAL, REHEARSAL_TITLE, None, now)
+    return meeting
+
+
+def _meeting(
+    adopted: AdoptedCharter,
+    charter: Charter,
+    people: dict[str, Person],
+    slug: str,
+    title: dict[str, str],
+    log: Log | None,
+    now: datetime.datetime,
+) -> Meeting:
+    starts = datetime.datetime.combine(DAY, datetime.time(), ZoneInfo(TIME_ZONE))
+    meeting, created = Meeting.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "title": title,
+            "organ": ORGAN,
+            "starts_at": starts,
+            "time_zone": TIME_ZONE,
+            "charter": adopted,
+            "log": log,
+        },
+    )
+    if not created:
+        return meeting
+    Participation.objects.bulk_create(
+        Participation(meeting=meeting, person=people[key], party=party, role=role)
+        for key, _, party, role in sittings(charter)
+    )
+    PreparedQuestion.objects.bulk_create(
+        PreparedQuestion(meeting=meeting, order=order, **prepared)
+        for order, prepared in enumerate((AGENDA, PACKAGE), start=1)
+    )
+    voices = {
+        party: key
+        for key, _, party, role in sittings(charter)
+        if party and role in (Role.HEAD, Role.OBSERVER)
+    }
+    chamber = chamber_of(charter, ORGAN, DAY, voices=voices, regrets=())
+    convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
+    return meeting
