@@ -1,5 +1,7 @@
 """A receipt tells who has seen the question: it is struck when that may no longer be so."""
 
+from msgspec.structs import replace
+
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link
 from tests.core.floor.room import HOLD, OBSERVER, Room, chamber_of, delegate, head
@@ -130,3 +132,9 @@ def test_a_member_that_comes_after_its_regrets_is_waited_for() -> None:
 
 def test_regrets_are_not_waited_for() -> None:
     Room.all_acknowledged(chamber_of(regrets=["IND"])).adopts_after(HOLD)
+
+
+def test_a_seat_without_a_voice_acknowledges_nothing() -> None:
+    seats = {party: replace(seat, voice=None) for party, seat in chamber_of().seats.items()}
+    room = Room.with_question(replace(chamber_of(), seats=seats))
+    room.refused("not_the_voice", acknowledging(room), head("CHN"))
