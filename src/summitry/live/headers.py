@@ -29,8 +29,13 @@ def resume_id(scope: dict[str, Any]) -> str:
 def accepts_deflate(scope: dict[str, Any]) -> bool:
     """Whether the browser takes `Content-Encoding: deflate` (RFC 9110, section 8.4.1.2)."""
     offers = (value for name, value in scope["headers"] if name == b"accept-encoding")
-    codings = (part.strip().lower() for value in offers for part in value.split(b","))
-    return any(coding == b"deflate" for coding in codings)
+    return any(_takes_deflate(offer) for value in offers for offer in value.lower().split(b","))
+
+
+def _takes_deflate(offer: bytes) -> bool:
+    coding, _, weight = offer.replace(b" ", b"").partition(b";q=")
+    is_refused = weight != b"" and weight.strip(b"0.") == b""
+    return coding == b"deflate" and not is_refused
 
 
 def response_headers(admission: Admission, *, packed: bool) -> list[Header]:

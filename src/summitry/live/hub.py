@@ -97,6 +97,12 @@ class Hub:
         self._closed = False
         self._schedule(asyncio.get_running_loop())
 
+    def tick(self) -> None:
+        """Send the next beat; once in a round forget the audiences nobody has used for long."""
+        self.heart.beat()
+        if self.heart.number % SLICES == 0:
+            self._audiences.expire(self.clock.now() - self._keep_us)
+
     def close(self) -> None:
         """End every stream promptly and take no more; browsers reconnect to whoever serves next."""
         self._closed = True
@@ -279,13 +285,11 @@ class Hub:
                 log.exception("A watcher of connections failed; the stream goes on.")
 
     def _schedule(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._timer = loop.call_later(self._beat_seconds / SLICES, self._tick, loop)
+        self._timer = loop.call_later(self._beat_seconds / SLICES, self._turn, loop)
 
-    def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         self._schedule(loop)
-        self.heart.beat()
-        if self.heart.number % SLICES == 0:
-            self._audiences.expire(self.clock.now() - self._keep_us)
+        self.tick()
 
 
 def _start_position(ring: Ring, resume: str) -> int:

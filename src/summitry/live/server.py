@@ -8,14 +8,20 @@ import uvicorn
 
 from summitry.live.hub import Hub
 
+GRACE_SECONDS = 3
+
 
 class LiveServer(uvicorn.Server):
     """A uvicorn server that ends the hub's streams before it waits for its connections.
 
-    Give its `uvicorn.Config` `http=LiveHttpProtocol`; without it streams still work, over plain ASGI.
+    Give its `uvicorn.Config` `http=LiveHttpProtocol`; without it streams still work, over plain ASGI. There
+    nobody can cut off a reader who stalls, so the wait for connections is bounded if the configuration does
+    not bound it.
     """
 
     def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        if config.timeout_graceful_shutdown is None:
+            config.timeout_graceful_shutdown = GRACE_SECONDS
         super().__init__(config)
         self._hub = hub
 

@@ -58,7 +58,7 @@ async def respond(send: Send, status: int) -> None:
             "headers": headers if status != 204 else headers[:1],
         }
     )
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
+    await _send_end(send)
 
 
 def _stream_on_transport(
