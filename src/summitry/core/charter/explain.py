@@ -15,36 +15,35 @@ from summitry.core.charter.locate import Path, line_of
 from summitry.core.charter.problems import Problem, dotted
 from summitry.core.charter.schema.base import CODE, LANGUAGE, PRINTABLE
 from summitry.core.charter.schema.charter import Charter
-from summitry.core.words import N_
 
 _EXPECTED = {
-    "model_type": N_("a table"),
-    "model_attributes_type": N_("a table"),
-    "dict_type": N_("a table"),
-    "mapping_type": N_("a table"),
-    "tuple_type": N_("a list"),
-    "string_type": N_("text in quotes"),
-    "string_too_short": N_("text that is not empty"),
-    "string_too_long": N_("text of at most 2,000 characters"),
-    "bool_type": N_("true or false"),
-    "int_type": N_("a whole number"),
-    "too_short": N_("at least one item"),
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "dict_type": "a table",
+    "mapping_type": "a table",
+    "tuple_type": "a list",
+    "string_type": "text in quotes",
+    "string_too_short": "text that is not empty",
+    "string_too_long": "text of at most 2,000 characters",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "too_short": "at least one item",
 }
 _KINDS = {
-    bool: N_("{} (true or false)"),
-    int: N_("the number {}"),
-    float: N_("the number {}"),
-    str: N_("the text {}"),
-    list: N_("a list of {} items"),
-    dict: N_("a table with {} keys"),
-    datetime.datetime: N_("the date and hour {}"),
-    datetime.date: N_("the date {}"),
-    datetime.time: N_("the hour {}"),
+    bool: "{} (true or false)",
+    int: "the number {}",
+    float: "the number {}",
+    str: "the text {}",
+    list: "a list of {} items",
+    dict: "a table with {} keys",
+    datetime.datetime: "the date and hour {}",
+    datetime.date: "the date {}",
+    datetime.time: "the hour {}",
 }
 _PATTERNS = {
-    CODE: N_("a code of Latin letters, digits and underscores, a letter first"),
-    PRINTABLE: N_("text without line breaks and control characters"),
-    LANGUAGE: N_('the code of a language, such as "ru" or "zh"'),
+    CODE: "a code of Latin letters, digits and underscores, a letter first",
+    PRINTABLE: "text without line breaks and control characters",
+    LANGUAGE: 'the code of a language, such as "ru" or "zh"',
 }
 _LONGEST = 60  # characters of a found value; the author has the file at hand
 _WIDEST = 64  # bits; Python refuses to write integers of several thousand digits
@@ -77,32 +76,32 @@ def _expected(error: ErrorDetails, path: Path) -> str:
 
 def _bound(context: Mapping[str, Any]) -> str:
     if "ge" in context:
-        return N_("a number of at least {}").format(context["ge"])
-    return N_("a number of at most {}").format(context["le"])
+        return "a number of at least {}".format(context["ge"])
+    return "a number of at most {}".format(context["le"])
 
 
 def _known_keys(path: Path) -> str:
     keys = sorted(_keys(_model_at(path[:-1])))
     nearest = difflib.get_close_matches(str(path[-1]), keys, n=1)
     listed = ", ".join(keys)
-    return N_('a known key; did you mean "{}"?').format(nearest[0]) if nearest else N_("one of ") + listed
+    return f'a known key; did you mean "{nearest[0]}"?' if nearest else "one of " + listed
 
 
 def _described(path: Path) -> str:
     model = _model_at(path[:-1])
     for name, field in model.model_fields.items() if model else ():
         if path[-1] in (name, field.alias):
-            return N_("the key {} ({})").format(shown_key(path[-1]), field.description or name)
-    return N_("the key {}").format(shown_key(path[-1]))
+            return f"the key {shown_key(path[-1])} ({field.description or name})"
+    return f"the key {shown_key(path[-1])}"
 
 
 def _found(error: ErrorDetails, raw: Mapping[str, Any], path: Path) -> str:
     if error["type"] == "missing":
-        return N_("nothing")
+        return "nothing"
     if error["type"] == "extra_forbidden":
-        return N_("the unknown key {}").format(shown_key(path[-1]))
+        return f"the unknown key {shown_key(path[-1])}"
     if "[key]" in error["loc"]:
-        return N_("the key {}").format(shown_key(path[-1]))
+        return f"the key {shown_key(path[-1])}"
     return shown(_value_at(raw, path))
 
 
@@ -113,9 +112,9 @@ def shown_key(step: str | int) -> str:
 def shown(value: object) -> str:
     """A value as the author may recognise it."""
     if value is None:
-        return N_("nothing")
+        return "nothing"
     if isinstance(value, int) and value.bit_length() > _WIDEST:
-        return N_("a number far out of range")
+        return "a number far out of range"
     if isinstance(value, list | dict):
         return _KINDS[type(value)].format(len(value))
     written = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value).lower()

@@ -14,7 +14,6 @@ from summitry.core.charter.schema.charter import Charter
 from summitry.core.charter.schema.decisions import Decision
 from summitry.core.charter.schema.names import Organ
 from summitry.core.charter.schema.sittings import Access, Convening
-from summitry.core.words import N_
 
 CHAPTERS = (
     "languages",
@@ -78,7 +77,7 @@ def _rows(charter: Charter, chapter: str, rule: str, value: object) -> Iterator[
 def _label(rule: str, value: Stated[Article] | Stated[Custom]) -> str:
     """What tells a rule from its neighbours in the same list."""
     if isinstance(value, Decision):
-        return ", ".join((*(value.organs or ()), *(value.matters or (N_("every other matter"),))))
+        return ", ".join((*(value.organs or ()), *(value.matters or ("every other matter",))))
     if isinstance(value, Convening):
         return f"{value.organ}, {value.session}"
     if isinstance(value, Access):
@@ -104,7 +103,7 @@ def values_of(stated: BaseModel) -> str:
 
 def _word(value: object) -> str:
     if isinstance(value, bool):
-        return N_("yes") if value else N_("no")
+        return "yes" if value else "no"
     if isinstance(value, Span):
         return ", ".join(f"{count} {unit}" for unit, count in value.model_dump().items() if count)
     if isinstance(value, BaseModel):

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from summitry.core.words import N_
-
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -33,8 +31,6 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 class CharterError(ValueError):
     """A charter that cannot be used; `problems` holds every mistake found, in the order of its lines."""
-
-    sentence = N_("The charter cannot be used")
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))

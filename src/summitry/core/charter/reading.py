@@ -11,7 +11,6 @@ from summitry.core.charter.explain import explain
 from summitry.core.charter.problems import CharterError, Problem
 from summitry.core.charter.schema.base import Declared
 from summitry.core.charter.schema.charter import Charter
-from summitry.core.words import N_
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -25,7 +24,7 @@ def read(text: str, file: str) -> Charter:
     try:
         return _read(text, file)
     except RecursionError:
-        problem = Problem(file, 1, "", N_("tables nested a few levels deep"), N_("far deeper nesting"))
+        problem = Problem(file, 1, "", "tables nested a few levels deep", "far deeper nesting")
     raise CharterError([problem]) from None
 
 
@@ -36,7 +35,7 @@ def read_bytes(data: bytes, file: str) -> Charter:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{data[error.start]:02x}"
-        raise CharterError([Problem(file, line, "", N_("text in UTF-8"), found)]) from None
+        raise CharterError([Problem(file, line, "", "text in UTF-8", found)]) from None
     return read(text, file)
 
 
@@ -54,10 +53,10 @@ def _read(text: str, file: str) -> Charter:
 def _syntax(message: str, text: str, file: str) -> Problem:
     placed = _PLACE.fullmatch(message)
     if not placed:
-        return Problem(file, 1, "", N_("a TOML document"), message)
+        return Problem(file, 1, "", "a TOML document", message)
     last = text.count("\n") + 1
     line, column = int(placed[2] or last), int(placed[3] or 0)
-    return Problem(file, line, "", N_("a TOML document"), placed[1], column)
+    return Problem(file, line, "", "a TOML document", placed[1], column)
 
 
 def _declared(raw: dict[str, Any]) -> Declared:

@@ -47,15 +47,15 @@ class DecisionRule(msgspec.Struct, frozen=True):
 
 _SENTENCES = {
     "no_objection": N_("Adopted when no member objects."),
-    "threshold": N_("Adopted by {more}{share} of {of}."),
-    "consensus_minus": N_("Adopted when no member objects; {excluded} does not count."),
+    "threshold": "Adopted by {more}{share} of {of}.",
+    "consensus_minus": "Adopted when no member objects; {excluded} does not count.",
     "opt_in": N_("Binds those who take part; who stays out does not stop it."),
     "referred": N_("Another organ chooses how to decide."),
 }
 _OF = {
-    "members": N_("all members"),
-    "present": N_("the members present"),
-    "voting": N_("the members voting for or against"),
+    "members": "all members",
+    "present": "the members present",
+    "voting": "the members voting for or against",
 }
 _NOT_SAID = N_("The charter does not say how this is decided.")
 
@@ -114,8 +114,8 @@ def _stated(charter: Charter, organ: str, matter: str, rule: Decision) -> Decisi
 
 
 def _sentence(rule: Decision) -> str:
-    excluded = ", ".join((*rule.minus, *([N_("the party concerned")] if rule.minus_concerned else [])))
-    more = N_("more than ") if rule.more_than else ""
+    excluded = ", ".join((*rule.minus, *(["the party concerned"] if rule.minus_concerned else [])))
+    more = "more than " if rule.more_than else ""
     return _SENTENCES[rule.kind].format(
         excluded=excluded, more=more, share=rule.share, of=_OF.get(rule.of or "", "")
     )
