@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.template import engines
+from django.template.loader import get_template
 from django.utils import translation
 
 from summitry.apps.chamber.audience import Audience
@@ -12,10 +12,9 @@ from summitry.core.floor.state import Stamp
 
 def render_regions(audience: Audience, stood: Standing, regions: Iterable[str], now: Stamp) -> dict[str, str]:
     """HTML by region; empty for a region that the audience may not see."""
-    engine = engines["jinja2"]
     with translation.override(audience.language):
         context = {"room": Room(stood, audience.language, now), "viewer": Viewer(audience)}
         return {
-            region: engine.get_template(f"chamber/regions/{region}.html").render(context).strip()
+            region: get_template(f"chamber/regions/{region}.html").render(context).strip()
             for region in regions
         }
