@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Iterator
+from concurrent.futures import Future
 from functools import partial
 
 import uvicorn
@@ -135,7 +136,7 @@ def _chambers() -> Iterator[tuple[str, tuple[int, Chamber]]]:
         yield row.meeting.slug, (row.pk, chamber_from_json(row.document))
 
 
-def _log_failure(done: "asyncio.Future[int]") -> None:
+def _log_failure(done: "Future[int]") -> None:
     error = done.exception()
     if error is not None:
         log.error("The server could not note a change: %s", error)

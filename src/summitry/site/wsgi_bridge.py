@@ -5,6 +5,7 @@ connection, and nothing switches threads within a request.
 """
 
 import io
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -66,6 +67,9 @@ class Answer:
         finally:
             self.response.close()
 
-    def _start(self, status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+    def _start(
+        self, status: str, headers: list[tuple[str, str]], exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
         self.status = int(status.split(" ", 1)[0])
         self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        return lambda data: None  # PEP 3333's old way to write, which Django does not use

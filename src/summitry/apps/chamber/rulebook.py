@@ -15,10 +15,11 @@ from summitry.core.charter.questions.floor import (
 )
 from summitry.core.charter.questions.parties import protocol_order
 from summitry.core.charter.questions.quorum import Purpose, enough, quorum
+from summitry.core.charter.schema.base import Status
 from summitry.core.floor.state import AppliedRule, Chamber, RequestKind, Rules, Seat
 
 MICROSECONDS = 1_000_000
-STATUSES = ("member", "observer", "dialogue_partner", "executive_body", "guest")
+STATUSES: tuple[Status, ...] = ("member", "observer", "dialogue_partner", "executive_body", "guest")
 
 HOLD_SECONDS = 10
 """The program's own hold, where neither the charter nor its practice fixes one."""

@@ -75,7 +75,7 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """One act. The answer is JSON for scripts, otherwise the page again or a page with the sentence."""
     if verb not in VERBS:
         raise Http404
-    at = request.environ.get(ARRIVAL) or runtime().clock.stamp()
+    at = request.META.get(ARRIVAL) or runtime().clock.stamp()
     meeting = Meeting.objects.select_related("charter").filter(slug=slug, chamberstate__isnull=False).first()
     if meeting is None:
         raise Http404

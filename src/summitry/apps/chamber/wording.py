@@ -22,7 +22,7 @@ def refusal_sentence(refused: Refused, name: Name, clock: Clock) -> str:
     if "time" in params:
         params["time"] = clock(int(params["time"]))
     if "outcome" in params:
-        params["outcome"] = outcome_name(Outcome(params["outcome"]))
+        params["outcome"] = outcome_name(Outcome(str(params["outcome"])))
     return gettext(REFUSALS[refused.code]).format(**params)
 
 

@@ -27,6 +27,11 @@ class Listed:
 
 def meetings_of(person_id: int | None) -> list[Listed]:
     """All meetings, the latest first, with the place of one person; two queries."""
-    roles = dict(Participation.objects.filter(person_id=person_id).values_list("meeting_id", "role"))
+    own = (
+        Participation.objects.none()
+        if person_id is None
+        else Participation.objects.filter(person_id=person_id)
+    )
+    roles = dict(own.values_list("meeting_id", "role"))
     meetings = Meeting.objects.order_by("-starts_at", "slug")
     return [Listed(meeting, HOME_VIEW.get(Role(roles.get(meeting.pk, "public")))) for meeting in meetings]

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.core.floor.acts import AnyAct
+from summitry.core.floor.acts import Act, AnyAct
 from summitry.core.floor.events import AnyEvent, Event
 from summitry.core.floor.state import Chamber
 
@@ -31,7 +31,7 @@ def event_from_data(data: Any) -> Event:
     return event
 
 
-def act_to_data(act: AnyAct) -> Any:
+def act_to_data(act: Act) -> Any:
     return msgspec.to_builtins(act)
 
 
