@@ -18,8 +18,9 @@ from summitry.apps.chamber.queries import Room, Standing, Viewer, standing
 from summitry.apps.chamber.rights import VIEWS, is_voice, may_view
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.wording import refusal_sentence
-from summitry.apps.meetings.models import Meeting
+from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.meetings.queries import HOME_VIEW
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.refusals import Refused
 from summitry.live.connection import Admission
@@ -60,7 +61,7 @@ def live(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     mark = None if hub is None else hub.mark()
     stood, reader = _admitted(request, slug, view)
     audience = _audience(stood, view, reader)
-    speaks = is_voice(reader, stood.chamber)
+    speaks = is_voice(reader, stood.chamber) and HOME_VIEW.get(Role(reader.role)) == view
     admission = Admission(
         audience=audience.key,
         groups=(f"person/{reader.key}", f"{slug}/{reader.party}"),
