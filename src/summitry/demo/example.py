@@ -23,6 +23,7 @@ from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.core.charter import Charter, party_name
 from summitry.core.charter.reading import read
+from summitry.core.charter.schema.base import Status
 from summitry.demo.package import AGENDA, PACKAGE
 from summitry.demo.seats import MEETING, REHEARSAL
 
@@ -58,6 +59,9 @@ STATES = {
     "IRN": "iran",
     "MNG": "mongolia",
 }
+INVITED: tuple[Status, ...] = ("member", "observer", "executive_body", "guest")
+"""Dialogue partners were not there."""
+
 OBSERVERS = frozenset({"AFG", "BLR", "IRN", "MNG"})
 
 Sitting = tuple[str, str, str, Role]
@@ -134,6 +138,6 @@ def _meeting(
         for key, _, party, role in sittings(charter)
         if party and role in (Role.HEAD, Role.OBSERVER)
     }
-    chamber = chamber_of(charter, ORGAN, DAY, voices=voices, regrets=())
+    chamber = chamber_of(charter, ORGAN, DAY, voices=voices, invited=INVITED)
     convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
     return meeting

@@ -1,7 +1,7 @@
 """From the charter to the chamber: the rules and seats that the core of the floor works with."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from summitry.core.charter import Charter
 from summitry.core.charter.questions.answers import Answer, Origin
@@ -31,15 +31,17 @@ def chamber_of(
     on: datetime.date,
     *,
     voices: Mapping[str, str],
+    invited: Sequence[Status] = STATUSES,
     regrets: Collection[str] = (),
 ) -> Chamber:
-    """The chamber as it is convened: a seat for every party of the day, in protocol order.
+    """The chamber as it is convened: a seat for every party of the day whose status is invited.
 
-    `voices` are person keys by party; parties in `regrets` have said that they will not attend.
+    Seats stand in protocol order, one status after the other. `voices` are person keys by party; parties in
+    `regrets` have said that they will not attend.
     """
     language = sort_language(charter).value or charter.languages.names_in[0]
     statuses = {
-        party: status for status in STATUSES for party in protocol_order(charter, language, on, (status,))
+        party: status for status in invited for party in protocol_order(charter, language, on, (status,))
     }
     seats = {
         party: Seat(party=party, status=status, voice=voices.get(party), attends=party not in regrets)
