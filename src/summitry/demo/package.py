@@ -10,12 +10,14 @@ from summitry.core.floor.state import QuestionKind
 MATTER = "other"
 
 
-def _text(symbol: str, en: str, ru: str, zh: str, fr: str) -> dict[str, Any]:
-    return {"symbol": symbol, "title": {"en": en, "ru": ru, "zh": zh, "fr": fr}}
+def _text(en: str, ru: str, zh: str, fr: str) -> dict[str, Any]:
+    """Without a symbol: the charter does not say how documents are numbered."""
+    return {"title": {"en": en, "ru": ru, "zh": zh, "fr": fr}}
 
 
-def _numbered(symbol: str, kind: tuple[str, str, str, str], number: int) -> dict[str, Any]:
-    return _text(symbol, *(f"{word} {number}" for word in kind))
+def _numbered(kind: tuple[str, str, str, str], number: int) -> dict[str, Any]:
+    en, ru, zh, fr = (f"{word} {number}" for word in kind)
+    return _text(en, ru, zh, fr)
 
 
 _DECISION = ("Decision", "Решение", "决定", "Décision")
@@ -42,87 +44,75 @@ PACKAGE: dict[str, Any] = {
         "fr": "Adoption de la Déclaration de Moscou, de neuf décisions et de six déclarations",
     },
     "texts": [
-        _text("1", "Moscow Declaration", "Московская декларация", "莫斯科宣言", "Déclaration de Moscou"),
+        _text("Moscow Declaration", "Московская декларация", "莫斯科宣言", "Déclaration de Moscou"),
         _text(
-            "2",
             "Action plan 2021–2025 for the development strategy",
             "План действий на 2021–2025 годы по реализации стратегии развития",
             "发展战略2021至2025年行动计划",
             "Plan d’action 2021–2025 pour la stratégie de développement",
         ),
         _text(
-            "3",
             "Comprehensive plan of joint measures against epidemic threats",
             "Комплексный план совместных мер противодействия угрозам эпидемий",
             "共同应对流行病威胁综合计划",
             "Plan global de mesures communes contre les menaces d’épidémie",
         ),
         _text(
-            "4",
             "Concept of cooperation on remote and rural territories in the digital age",
             "Концепция сотрудничества по развитию удалённых и сельских территорий в цифровую эпоху",
             "数字时代偏远和农村地区合作构想",
             "Concept de coopération pour les territoires éloignés et ruraux à l’ère numérique",
         ),
         _text(
-            "5",
             "Memorandum with ESCAP",
             "Меморандум с ЭСКАТО",
             "与亚太经社会的谅解备忘录",
             "Mémorandum avec la CESAP",
         ),
         _text(
-            "6",
             "Memorandum with the Eurasian Economic Commission",
             "Меморандум с Евразийской экономической комиссией",
             "与欧亚经济委员会的谅解备忘录",
             "Mémorandum avec la Commission économique eurasienne",
         ),
         _text(
-            "7",
             "Memorandum with the World Health Organization",
             "Меморандум с Всемирной организацией здравоохранения",
             "与世界卫生组织的谅解备忘录",
             "Mémorandum avec l’Organisation mondiale de la Santé",
         ),
-        *(_numbered(str(number + 1), _DECISION, number) for number in (7, 8, 9)),
+        *(_numbered(_DECISION, number) for number in (7, 8, 9)),
         _text(
-            "11",
             "Statement on the epidemic",
             "Заявление об эпидемии",
             "关于疫情的声明",
             "Déclaration sur l’épidémie",
         ),
         _text(
-            "12",
             "Statement on the 75th anniversary of the end of the Second World War",
             "Заявление к 75-летию окончания Второй мировой войны",
             "关于第二次世界大战结束75周年的声明",
             "Déclaration sur le 75e anniversaire de la fin de la Seconde Guerre mondiale",
         ),
         _text(
-            "13",
             "Statement against terrorist, separatist and extremist ideology online",
             "Заявление против террористической, сепаратистской и экстремистской идеологии в интернете",
             "关于打击网络恐怖主义、分裂主义和极端主义思想的声明",
             "Déclaration contre l’idéologie terroriste, séparatiste et extrémiste en ligne",
         ),
         _text(
-            "14",
             "Statement on international information security",
             "Заявление о международной информационной безопасности",
             "关于国际信息安全的声明",
             "Déclaration sur la sécurité internationale de l’information",
         ),
         _text(
-            "15",
             "Statement on drugs",
             "Заявление о наркотиках",
             "关于毒品问题的声明",
             "Déclaration sur les stupéfiants",
         ),
         _text(
-            "16",
             "Statement on the digital economy",
             "Заявление о цифровой экономике",
             "关于数字经济的声明",
