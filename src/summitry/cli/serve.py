@@ -1,6 +1,7 @@
 """`summitry serve`: serve this deployment."""
 
 import os
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -20,12 +21,14 @@ def serve(
     import django
 
     django.setup()
+    from summitry.apps.organisation.actions.found import found
     from summitry.site.house import House, HouseServer
     from summitry.site.listening import bind
     from summitry.site.opening import CannotOpen, collect_static, open_database
 
     try:
         open_database(demo=False)
+        found(is_demo=False, at=datetime.now(UTC))
         collect_static()
         listener = bind(host, port)
     except CannotOpen as error:
