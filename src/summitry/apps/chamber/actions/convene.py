@@ -1,5 +1,7 @@
 """Convening the chamber of a meeting: its seats and rules are fixed and go on record."""
 
+from typing import Any
+
 from django.db import transaction
 
 from summitry import __version__
@@ -24,8 +26,15 @@ def convene(meeting: Meeting, chamber: Chamber, *, by: str, at: Stamp) -> Chambe
             "meeting": meeting.slug,
             "at": at,
             "actor": {"person": by, "role": "secretariat", "party": None},
-            "chamber": chamber_to_data(chamber),
+            "chamber": founding(chamber),
             "software": __version__,
         }
         append(meeting.log, [payload])
     return ChamberState.objects.create(meeting=meeting, document=chamber_to_json(chamber).decode())
+
+
+def founding(chamber: Chamber) -> dict[str, Any]:
+    """The chamber as the record holds it: its seats are a list, as canonical JSON sorts the keys of an object
+    and protocol order would be lost."""
+    data: dict[str, Any] = chamber_to_data(chamber)
+    return {**data, "seats": list(data["seats"].values())}

@@ -1,0 +1,45 @@
+"""The chamber rebuilt from the record alone: what the log says happened must be what stands."""
+
+from typing import Any
+
+from summitry.apps.chamber.actions import convene, perform
+from summitry.apps.record.models import Log
+from summitry.apps.record.queries import acts
+from summitry.core.floor import replay
+from summitry.core.floor.codec import chamber_from_data, event_from_data
+from summitry.core.floor.state import Chamber
+
+
+class CannotRebuild(Exception):  # noqa: N818  # named for what is so; the message is a sentence
+    """The record does not hold all that the chamber of this meeting was made from."""
+
+
+def rebuild(log: Log, slug: str) -> Chamber:
+    """The chamber of a meeting after every event on the record.
+
+    It trusts the store: `core.record.walk` checks that. Raises CannotRebuild when the meeting was never
+    convened on this log, or when one of the log's payloads was erased, since it may have been the meeting's.
+    """
+    chamber: Chamber | None = None
+    for act in acts(log):
+        if act.payload is None:
+            raise CannotRebuild(f"The payload of entry {act.sequence} was erased.")
+        if act.payload.get("meeting") == slug:
+            chamber = _after(chamber, act.payload, act.sequence)
+    if chamber is None:
+        raise CannotRebuild(f"The meeting {slug} was not convened on this log.")
+    return chamber
+
+
+def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> Chamber | None:
+    if payload["schema"] == convene.SCHEMA:
+        return _founded(payload["chamber"])
+    if payload["schema"] != perform.SCHEMA:
+        return chamber
+    if chamber is None:
+        raise CannotRebuild(f"Entry {sequence} is an act of a meeting that was not convened.")
+    return replay(chamber, (event_from_data(data) for data in payload["events"]))
+
+
+def _founded(data: dict[str, Any]) -> Chamber:
+    return chamber_from_data({**data, "seats": {seat["party"]: seat for seat in data["seats"]}})

@@ -1,0 +1,184 @@
+"""Meetings and people for tests: small, valid, and each said in one line."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.actions.convene import convene
+from summitry.apps.chamber.actions.perform import Sent, perform
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.organisation import presets
+from summitry.apps.organisation.actions.adopt_charter import adopt_charter
+from summitry.apps.organisation.models import AdoptedCharter
+from summitry.apps.record.actions.open_log import open_log
+from summitry.apps.record.models import Log
+from summitry.core.floor import acts
+from summitry.core.floor.acts import Act
+from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.state import (
+    AppliedRule,
+    Chamber,
+    Link,
+    QuestionKind,
+    RequestKind,
+    Rules,
+    Seat,
+)
+
+SECOND = 1_000_000
+HOLD = 10 * SECOND
+STARTED = datetime(2020, 11, 10, 9, 0, tzinfo=UTC)
+START = int(STARTED.timestamp()) * SECOND
+
+PARTIES = {
+    "KAZ": "member",
+    "CHN": "member",
+    "RUS": "member",
+    "MNG": "observer",
+    "RATS": "executive_body",
+}
+"""In protocol order, which is not the order of their codes."""
+
+RULE = AppliedRule(
+    kind="no_objection",
+    sentences={"en": "Adopted when no member objects."},
+    article="16",
+    standing="checked",
+    hold_us=HOLD,
+    lost_link_pauses=True,
+)
+
+Role = tuple[str, str]
+"""A role and a party, empty for those who sit for none."""
+
+CAST: dict[str, Role] = {
+    "chair": ("chair", "RUS"),
+    "head": ("head", "KAZ"),
+    "deputy": ("deputy", "KAZ"),
+    "delegate": ("delegate", "KAZ"),
+    "adviser": ("adviser", "KAZ"),
+    "interpreter": ("interpreter", ""),
+    "secretariat": ("secretariat", ""),
+    "journalist": ("journalist", ""),
+    "observer": ("observer", "MNG"),
+    "onlooker": ("observer", ""),
+    "china": ("head", "CHN"),
+    "russia": ("head", "RUS"),
+    "rats": ("observer", "RATS"),
+}
+"""One person for every role in the chamber's table of rights, and the other heads. The key is the person's."""
+
+VOICES = {"KAZ": "head", "CHN": "china", "RUS": "russia", "MNG": "observer", "RATS": "rats"}
+MEMBERS = ("KAZ", "CHN", "RUS")
+
+
+def a_charter() -> AdoptedCharter:
+    return adopt_charter(presets.text("sco"), "sco.toml", STARTED)
+
+
+def a_log(name: str = "russia-2020") -> Log:
+    return open_log(name, STARTED)
+
+
+def a_person(key: str, *, active: bool = True) -> Person:
+    found = Person.objects.filter(key=key).first()
+    return found or Person.objects.create_person(key, f"The {key}", is_active=active)
+
+
+def a_chamber(parties: Mapping[str, str] = PARTIES, voices: Mapping[str, str] = VOICES) -> Chamber:
+    return Chamber(
+        rules=Rules(
+            classes=("member", "observer", "executive_body"),
+            precedence=tuple(RequestKind),
+            limits_us={RequestKind.STATEMENT: 300 * SECOND},
+            warning_us=30 * SECOND,
+        ),
+        seats={
+            party: Seat(party=party, status=status, voice=voices.get(party))
+            for party, status in parties.items()
+        },
+    )
+
+
+def a_meeting(
+    slug: str = "summit",
+    *,
+    rehearsal: bool = False,
+    cast: Mapping[str, Role] = CAST,
+    chamber: Chamber | None = None,
+) -> Meeting:
+    """Convened, nobody connected; on the record of one presidency unless it is a rehearsal."""
+    meeting = Meeting.objects.create(
+        slug=slug,
+        title={"en": f"The {slug}"},
+        organ="heads_of_state",
+        starts_at=STARTED,
+        charter=a_charter(),
+        log=None if rehearsal else a_log(),
+    )
+    for key, (role, party) in cast.items():
+        Participation.objects.create(meeting=meeting, person=a_person(key), role=role, party=party)
+    PreparedQuestion.objects.create(
+        meeting=meeting, order=1, kind="agenda", matter="other", title={"en": "The prepared agenda"}
+    )
+    convene(meeting, chamber or a_chamber(), by="secretariat", at=START)
+    return meeting
+
+
+def a_question(title: str = "The declaration") -> acts.PutQuestion:
+    return acts.PutQuestion(
+        kind=QuestionKind.TEXT,
+        title={"en": title, "ru": "Декларация"},
+        organ="heads_of_state",
+        matter="other",
+        rule=RULE,
+    )
+
+
+class Acting:
+    """Acts in one meeting, each a second after the last, by people named by their keys; None is the server."""
+
+    def __init__(self, meeting: Meeting, now: int = START) -> None:
+        self.meeting = meeting
+        self.now = now
+
+    def act(self, who: str | None, act: Act, *, key: str = "", after_us: int = SECOND) -> int:
+        self.now += after_us
+        return perform(self.meeting.pk, self.sent(who, act, key=key))
+
+    def sent(self, who: str | None, act: Act, *, key: str = "", at: int | None = None) -> Sent:
+        person = None if who is None else Person.objects.get(key=who).pk
+        return Sent(act, self.now if at is None else at, person, key)
+
+    @property
+    def chamber(self) -> Chamber:
+        return chamber_from_json(ChamberState.objects.get(pk=self.meeting.pk).document)
+
+    def open(self) -> "Acting":
+        """Every seat connected, the meeting in session."""
+        for party in self.chamber.seats:
+            self.act(None, acts.NoteLink(party=party, link=Link.CONNECTED))
+        self.act("chair", acts.Open())
+        return self
+
+    def put(self) -> "Acting":
+        self.act("chair", a_question())
+        return self
+
+    def acknowledge(self) -> "Acting":
+        """By the voices of all members; then only the hold stands in the gavel's way."""
+        for party in MEMBERS:
+            self.act(VOICES[party], acts.Acknowledge(question=self.question))
+        return self
+
+    @property
+    def question(self) -> str:
+        """The id of the open question."""
+        question = self.chamber.open_question
+        assert question is not None
+        return question.id
+
+    def gavel(self) -> int:
+        """After the hold."""
+        return self.act("chair", acts.Gavel(question=self.question), after_us=HOLD + SECOND)
