@@ -15,6 +15,15 @@ app = typer.Typer()
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what happened in the demo before.")] = False,
+    hold: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3600,
+            metavar="SECONDS",
+            help="How long a question stays open after the last acknowledgement; else as its charter says.",
+        ),
+    ] = None,
 ) -> None:
     """Open the example meeting on this machine: each seat is a host of its own, http://SEAT.localhost:PORT."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "summitry.demo.settings"
@@ -34,9 +43,9 @@ def demo(
             forget()
         open_database(demo=True)
         collect_static()
+        build(datetime.now(UTC), hold)
     except CannotOpen as error:
         stop(str(error))
-    build(datetime.now(UTC))
     chosen = sockets[0].getsockname()[1]
     typer.echo(f"The demo is open: http://localhost:{chosen}/ lists every door (Ctrl-C closes it).")
     for door in addresses(str(chosen)):

@@ -24,6 +24,7 @@ from summitry.apps.record.models import Log
 from summitry.core.charter import Charter, party_name
 from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
+from summitry.demo.hold import require_hold, with_hold
 from summitry.demo.package import AGENDA, PACKAGE
 from summitry.demo.seats import MEETING, REHEARSAL
 
@@ -87,10 +88,13 @@ def sittings(charter: Charter) -> Iterator[Sitting]:
 
 
 @transaction.atomic
-def build(now: datetime.datetime) -> Meeting:
-    """Found the demo's database and convene its two meetings; what is there already stays as it is."""
+def build(now: datetime.datetime, hold_seconds: int | None = None) -> Meeting:
+    """Found the demo's database and convene its two meetings; what is there already stays as it is.
+
+    Raises CannotOpen when it was begun with another hold than `hold_seconds`.
+    """
     found(is_demo=True, at=now)
-    source = presets.text("sco")
+    source = presets.text("sco") if hold_seconds is None else with_hold(presets.text("sco"), hold_seconds)
     adopted = adopt_charter(source, "sco.toml", now)
     charter = read(source, "sco.toml")
     people = {
@@ -99,6 +103,8 @@ def build(now: datetime.datetime) -> Meeting:
     }
     meeting = _meeting(adopted, charter, people, MEETING, TITLE, open_log(LOG, now), now)
     _meeting(adopted, charter, people, REHEARSAL, REHEARSAL_TITLE, None, now)
+    if hold_seconds is not None:
+        require_hold(meeting, hold_seconds)
     return meeting
 
 
