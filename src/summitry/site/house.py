@@ -43,7 +43,7 @@ class House:
         chambers = dict(_chambers())
         self.clock = Clock(floor=max((chamber.as_of for _, chamber in chambers.values()), default=0))
         self.intake = Intake(self.clock)
-        self.writer = Writer(self.intake, on_stop=connection.close)
+        self.writer = Writer(self.intake, on_stop=_close_connection)
         self.hub = Hub(self.clock, beat_seconds=BEAT_SECONDS)
         self.fanout = InProcessFanout()
         self.watch = Watch(self.hub, self._note)
@@ -134,6 +134,11 @@ class HouseServer(LiveServer):
 def _chambers() -> Iterator[tuple[str, tuple[int, Chamber]]]:
     for row in ChamberState.objects.select_related("meeting").iterator():
         yield row.meeting.slug, (row.pk, chamber_from_json(row.document))
+
+
+def _close_connection() -> None:
+    """Each thread has a database connection of its own: asked for here, it is the one of who calls."""
+    connection.close()
 
 
 def _log_failure(done: "Future[int]") -> None:
