@@ -67,7 +67,7 @@ CAST: dict[str, Role] = {
     "russia": ("head", "RUS"),
     "rats": ("observer", "RATS"),
 }
-"""One person for every role in the chamber's table of rights, and the other heads. The key is the person's."""
+"""One person for every role, and the other heads; the key is the person's."""
 
 VOICES = {"KAZ": "head", "CHN": "china", "RUS": "russia", "MNG": "observer", "RATS": "rats"}
 MEMBERS = ("KAZ", "CHN", "RUS")
@@ -137,7 +137,7 @@ def a_question(title: str = "The declaration") -> acts.PutQuestion:
 
 
 class Acting:
-    """Acts in one meeting, each a second after the last, by people named by their keys; None is the server."""
+    """Acts in one meeting, each a second after the last, by people's keys; None is the server."""
 
     def __init__(self, meeting: Meeting, now: int = START) -> None:
         self.meeting = meeting

@@ -9,8 +9,10 @@ from django.urls import reverse
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.wording import obstacle_sentence
-from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.meetings.models import Meeting, PreparedQuestion
+from summitry.apps.meetings.participants import people_of
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import obstacles as floor_obstacles
 from summitry.core.floor.codec import chamber_from_json
@@ -92,9 +94,9 @@ class Room(Names):
         ]
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
-        """Key, name and role of everybody who sits for a party."""
-        rows = Participation.objects.filter(meeting=self.stood.meeting, party=party).select_related("person")
-        return [(row.person.key, row.person.name, row.get_role_display()) for row in rows.order_by("pk")]
+        """Key, name and role of everybody who may be the voice of a party's seat."""
+        rows = people_of(self.stood.meeting.pk, party, VOICES)
+        return [(row.person.key, row.person.name, row.get_role_display()) for row in rows]
 
     def _said(self, reasons: tuple[floor_obstacles.Obstacle, ...]) -> list[tuple[str, str]]:
         return [(reason.code.value, obstacle_sentence(reason, self.name, self.clock)) for reason in reasons]

@@ -13,6 +13,8 @@ from summitry.core.floor.state import Chamber
 
 DELEGATES = frozenset({Role.HEAD, Role.DEPUTY, Role.DELEGATE})
 DELEGATION = DELEGATES | {Role.ADVISER}
+VOICES = DELEGATES | {Role.OBSERVER}
+"""Roles in which somebody may be the voice of a seat; an adviser may not answer for it."""
 
 
 def role_in(*roles: str) -> rules.Predicate:
@@ -44,7 +46,7 @@ def is_voice(participant: Participant, chamber: Chamber) -> bool:
 
 presides = role_in(Role.CHAIR)
 serves = role_in(Role.SECRETARIAT)
-sits = has_seat & role_in(*DELEGATES, Role.OBSERVER)
+sits = has_seat & role_in(*VOICES)
 in_the_room = presides | serves | role_in(*DELEGATION, Role.INTERPRETER, Role.OBSERVER)
 
 RIGHTS: dict[str, rules.Predicate] = {

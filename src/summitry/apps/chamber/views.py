@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from summitry.apps.chamber.actions.perform import NotAllowed, Sent, perform
+from summitry.apps.chamber.actions.perform import NotAllowed, NotOfTheSeat, Sent, perform
 from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
 from summitry.apps.chamber.names import Names
@@ -88,6 +88,10 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         effect = perform(meeting.pk, sent) if request.user.pk else _not_signed_in()
     except BadForm as error:
         return _refusal(request, 400, "bad_form", str(error))
+    except NotOfTheSeat:
+        return _refusal(
+            request, 403, "not_of_the_seat", gettext("This person cannot be the voice of your seat.")
+        )
     except NotAllowed:
         return _refusal(
             request, 403, "not_allowed", gettext("Your role in this meeting does not allow this.")

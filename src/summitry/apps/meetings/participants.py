@@ -1,6 +1,6 @@
 """Who somebody is in a meeting: the one fact on which every right stands."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from summitry.apps.meetings.models import Participation, Role
@@ -31,3 +31,11 @@ def participants(meeting_id: int, person_ids: Iterable[int]) -> dict[int, Partic
         meeting_id=meeting_id, person_id__in=list(person_ids), person__is_active=True
     ).values_list("person_id", "person__key", "role", "party")
     return {person_id: Participant(key, role, party) for person_id, key, role, party in rows}
+
+
+def people_of(meeting_id: int, party: str, roles: Collection[str]) -> list[Participation]:
+    """Those who sit for a party in one of the roles and may still sign in; one query."""
+    rows = Participation.objects.filter(
+        meeting_id=meeting_id, party=party, role__in=roles, person__is_active=True
+    )
+    return list(rows.select_related("person").order_by("pk"))

@@ -8,12 +8,12 @@ from django.db import transaction
 from summitry import __version__
 from summitry.apps.chamber.events import announce
 from summitry.apps.chamber.models import AnsweredAct, ChamberState
-from summitry.apps.chamber.rights import NEEDED, may
+from summitry.apps.chamber.rights import NEEDED, VOICES, may
 from summitry.apps.chamber.signals import happened
-from summitry.apps.meetings.participants import PUBLIC, Participant, participants
+from summitry.apps.meetings.participants import PUBLIC, Participant, participants, people_of
 from summitry.apps.record.actions.append import append
 from summitry.core.floor import decide, replay
-from summitry.core.floor.acts import SERVER, Act, Actor
+from summitry.core.floor.acts import SERVER, Act, Actor, NameVoice
 from summitry.core.floor.codec import act_to_data, chamber_from_json, chamber_to_json, event_to_data
 from summitry.core.floor.events import Event
 from summitry.core.floor.refusals import Refused
@@ -37,6 +37,10 @@ class Sent:
 
 class NotAllowed(Exception):  # noqa: N818  # an answer to the sender, not a fault of the program
     """The sender has no right to this act."""
+
+
+class NotOfTheSeat(NotAllowed):
+    """The person named is not one who may speak for the sender's seat: the core knows no people."""
 
 
 Answer = Stamp | Refused | NotAllowed
@@ -114,7 +118,13 @@ class _Session:
         right = NEEDED.get(type(sent.act))
         if right is None or not may(right, who, self.chamber):
             raise NotAllowed
+        if isinstance(sent.act, NameVoice) and sent.act.person not in self._voices(who.party):
+            raise NotOfTheSeat
         return Actor(person=who.key, role=who.role, party=who.party or None)
+
+    def _voices(self, party: str) -> set[str]:
+        """Keys of those who may speak for a party."""
+        return {row.person.key for row in people_of(self.row.pk, party, VOICES)}
 
     def save(self) -> None:
         AnsweredAct.objects.bulk_create(self.answered)
