@@ -18,6 +18,9 @@ MICROSECONDS_A_MINUTE = 60_000_000
 
 LONGEST = 2000
 """Characters that one field may hold."""
+LONGEST_KEY = 64
+LARGEST = 2**53 - 1
+"""The largest whole number that the record can spell (RFC 8785)."""
 
 Fields = Mapping[str, str]
 
@@ -60,14 +63,40 @@ def read_act(verb: str, fields: Fields, meeting: Meeting, charter: Charter) -> a
     """The act that was sent. Raises BadForm."""
     kind = VERBS[verb]
     for name, value in fields.items():
-        if len(value) > LONGEST:
-            raise BadForm(gettext("{field}: at most {count} characters.").format(field=name, count=LONGEST))
+        _check_text(name, value)
     prepare = _PREPARED.get(kind)
     data = _known(kind, fields) if prepare is None else prepare(fields, meeting, charter)
+    for field in msgspec.structs.fields(kind):
+        _check_type(field, data)
+    return msgspec.convert(data, kind, strict=False)
+
+
+def _check_text(name: str, value: str) -> None:
+    longest = LONGEST_KEY if name == "key" else LONGEST
+    if len(value) > longest:
+        raise BadForm(gettext("{field}: at most {count} characters.").format(field=name[:40], count=longest))
+    if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value):
+        raise BadForm(gettext("{field} holds a character that is no text.").format(field=name[:40]))
+
+
+def _check_type(field: msgspec.structs.FieldInfo, data: Mapping[str, Any]) -> None:
+    """One field at a time, so that the sentence can name it in the reader's language."""
+    if field.name not in data:
+        if field.required:
+            raise BadForm(gettext("{field} is missing.").format(field=field.name))
+        return
+    value = data[field.name]
+    if not _readable(value, field.type):
+        sentence = gettext("{field}: “{value}” cannot be read.")
+        raise BadForm(sentence.format(field=field.name, value=str(value)[:40]))
+
+
+def _readable(value: Any, kind: Any) -> bool:
     try:
-        return msgspec.convert(data, kind, strict=False)
-    except msgspec.ValidationError as error:
-        raise BadForm(gettext("The form is not complete: {detail}.").format(detail=error)) from error
+        read = msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError:
+        return False
+    return not isinstance(read, int) or abs(read) <= LARGEST
 
 
 def _known(kind: type[acts.Act], fields: Fields) -> dict[str, Any]:
@@ -85,7 +114,8 @@ def _minutes(fields: Fields) -> int | None:
     try:
         minutes = float(written.replace(",", "."))
     except ValueError:
-        raise BadForm(gettext("Minutes must be a number, not “{written}”.").format(written=written)) from None
+        sentence = gettext("Minutes must be a number, not “{written}”.")
+        raise BadForm(sentence.format(written=written[:40])) from None
     if not 0 < minutes <= 24 * 60:
         raise BadForm(gettext("Minutes must be more than 0 and at most 1440."))
     return round(minutes * MICROSECONDS_A_MINUTE)
@@ -105,19 +135,29 @@ def _extend_floor(fields: Fields, meeting: Meeting, charter: Charter) -> dict[st
 def _adjourn(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
     try:
         until = datetime.fromisoformat(fields.get("until", ""))
-    except ValueError:
-        raise BadForm(gettext("Say until when, as date and time.")) from None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=ZoneInfo(meeting.time_zone))
-    stamp = int(until.timestamp() * 1_000_000)
+        if until.tzinfo is None:
+            until = until.replace(tzinfo=ZoneInfo(meeting.time_zone))
+        stamp = int(until.timestamp() * 1_000_000)
+    except (ValueError, OverflowError):
+        stamp = -1
+    if not 0 <= stamp <= LARGEST:
+        raise BadForm(gettext("Say until when, as date and time."))
     return {"act": "Adjourn", "until": stamp, "reason": fields.get("reason", "")}
 
 
 def _put_question(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
     put = _prepared(fields["prepared"], meeting) if fields.get("prepared") else _composed(fields)
-    concerned = [fields["concerned"]] if fields.get("concerned") else []
+    concerned = _concerned(fields, charter)
     rule = applied_rule(charter, meeting.organ, put["matter"], concerned)
     return {"act": "PutQuestion", "organ": meeting.organ, "rule": msgspec.to_builtins(rule), **put}
+
+
+def _concerned(fields: Fields, charter: Charter) -> list[str]:
+    """The party that the matter is about; under some rules it does not take part in the decision."""
+    party = fields.get("concerned", "")
+    if party and party not in charter.parties:
+        raise BadForm(gettext("concerned: there is no party “{party}”.").format(party=party[:40]))
+    return [party] if party else []
 
 
 def _prepared(number: str, meeting: Meeting) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     names = Names(charter, get_language() or "en", meeting.time_zone)
     try:
         fields = fields_of(request)
-        sent = Sent(read_act(verb, fields, meeting, charter), at, request.user.pk, fields.get("key", "")[:64])
+        sent = Sent(read_act(verb, fields, meeting, charter), at, request.user.pk, fields.get("key", ""))
         effect = perform(meeting.pk, sent) if request.user.pk else _not_signed_in()
     except BadForm as error:
         return _refusal(request, 400, "bad_form", str(error))
