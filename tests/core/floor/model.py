@@ -1,0 +1,201 @@
+"""What DOMAIN says of the chamber, kept a second time in sets and dicts to hold the machine against.
+
+The model is told which acts were accepted and when they arrived; it never looks into the chamber.
+It measures time by walking from act to act.
+"""
+
+from dataclasses import dataclass, field
+
+from summitry.core.floor.state import AppliedRule
+from tests.core.floor.model_list import SpeakersList
+
+LIVE = {"connected", "degraded"}
+
+
+@dataclass
+class Put:
+    """The question that is open. `seen` are receipts that count, by arrival stamp.
+
+    `late` when a receipt was decided behind other acts: the machine may then hold longer than
+    it must, and never shorter.
+    """
+
+    id: str
+    rule: AppliedRule
+    put_at: int
+    awaited: set[str]
+    seen: dict[str, int] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    objections: dict[str, str] = field(default_factory=dict)
+    struck_at: dict[str, int] = field(default_factory=dict)
+    last_word: int = 0
+    late: bool = False
+    pauses: list[tuple[int, int]] = field(default_factory=list)
+
+    def held(self, now: int) -> int:
+        """Microseconds since the last receipt, ruling or withdrawal in which nothing paused."""
+        lost = sum(max(0, min(end, now) - max(start, self.last_word)) for start, end in self.pauses)
+        return now - self.last_word - lost
+
+    def strike(self, party: str, at: int) -> None:
+        self.seen.pop(party, None)
+        self.struck_at[party] = at
+
+    def heard(self, party: str, at: int) -> None:
+        if party not in self.rule.excluded:
+            self.last_word = max(self.last_word, at)
+
+
+@dataclass
+class Model:
+    """`members` in any order; `voices` by party; `now` is the arrival of the last act in order."""
+
+    members: set[str]
+    voices: dict[str, str]
+    attending: set[str]
+    now: int
+    queue: SpeakersList
+    quorum: int | None = None
+    sitting: str = "convened"
+    links: dict[str, str] = field(default_factory=dict)
+    awaited_back: set[str] = field(default_factory=set)
+    put: Put | None = None
+    speakers: list[str] = field(default_factory=list)
+    spoken: dict[str, int] = field(default_factory=dict)
+    open_us: int = 0
+    last_change: int = 0
+
+    # ---- time -------------------------------------------------------------------------------------
+
+    def pass_to(self, at: int) -> None:
+        """Everything that has a clock runs on to `at`."""
+        lasted = at - self.now
+        if self.sitting == "open":
+            self.open_us += lasted
+            if self.speakers:
+                self.spoken[self.speakers[-1]] = self.spoken.get(self.speakers[-1], 0) + lasted
+        if self.put is not None and self.paused():
+            self.put.pauses.append((self.now, at))
+        self.now = at
+
+    # ---- the sitting and the floor ----------------------------------------------------------------
+
+    def sits(self, sitting: str, *, floor_ends: bool = False) -> None:
+        self.sitting = sitting
+        if floor_ends:
+            self.speakers = []
+
+    def speaks(self, party: str, *, on_a_point_of_order: bool) -> None:
+        """Under a point of order stays whoever had the floor; anything else clears it."""
+        under = self.speakers[:1] if on_a_point_of_order else []
+        self.speakers = [*under, party]
+
+    def falls_silent(self) -> None:
+        self.speakers.pop()
+
+    # ---- presence ---------------------------------------------------------------------------------
+
+    def linked(self, party: str, link: str) -> None:
+        if self.links.get(party) == link and party not in self.awaited_back:
+            return
+        self.links[party] = link
+        self.awaited_back.discard(party)
+        if link in LIVE and party in self.members:
+            self._arrives(party)
+        if link == "lost" and self.put is not None and self.put.rule.lost_link_pauses:
+            self.put.strike(party, self.now)
+
+    def _arrives(self, party: str) -> None:
+        self.attending.add(party)
+        if self.put is not None and party not in self.put.rule.excluded:
+            self.put.awaited.add(party)
+
+    def restarts(self, stopped_at: int) -> None:
+        """Nobody could be heard since the last thing that happened."""
+        if self.put is not None:
+            self.put.pauses = [span for span in self.put.pauses if span[1] <= stopped_at]
+            self.put.pauses.append((stopped_at, self.now))
+        self.awaited_back = {party for party, link in self.links.items() if link in LIVE}
+
+    def names(self, party: str, person: str) -> None:
+        changes = self.voices[party] != person
+        self.voices[party] = person
+        if self.put is not None and changes:
+            self.put.strike(party, self.now)
+
+    # ---- the question -----------------------------------------------------------------------------
+
+    def open_question(self, question: str) -> Put | None:
+        return self.put if self.put is not None and self.put.id == question else None
+
+    def puts(self, question: str, rule: AppliedRule) -> None:
+        awaited = self.attending - set(rule.excluded)
+        self.put = Put(id=question, rule=rule, put_at=self.now, awaited=awaited, last_word=self.now)
+
+    def may_acknowledge(self, question: str, party: str | None, person: str, at: int) -> bool:
+        """The voice of a member that has seen this question since it was last lost or replaced."""
+        put = self.open_question(question)
+        if put is None or party not in self.members or self.voices.get(party) != person:
+            return False
+        return party in put.seen or at >= max(put.put_at, put.struck_at.get(party, 0))
+
+    def acknowledges(self, party: str, at: int) -> None:
+        assert self.put is not None
+        if party not in self.put.seen:
+            self.put.seen[party] = at
+            self.put.absent.discard(party)
+            self.put.late = self.put.late or at < self.now
+            self.put.heard(party, at)
+
+    def may_object(self, question: str, party: str | None) -> bool:
+        put = self.open_question(question)
+        return put is not None and party in self.members and party not in put.objections.values()
+
+    def objects(self, objection: str, party: str) -> None:
+        assert self.put is not None
+        self.put.objections[objection] = party
+
+    def withdraws(self, objection: str) -> None:
+        assert self.put is not None
+        self.put.heard(self.put.objections.pop(objection), self.now)
+
+    def rules_absent(self, party: str) -> None:
+        assert self.put is not None
+        self.put.seen.pop(party, None)
+        self.put.absent.add(party)
+        self.put.heard(party, self.now)
+
+    # ---- the verdict ------------------------------------------------------------------------------
+
+    def paused(self) -> bool:
+        return bool(self._pauses())
+
+    def _pauses(self) -> set[str]:
+        assert self.put is not None
+        waiting = self.put.awaited - self.put.absent
+        found = set() if self.sitting == "open" else {"not open"}
+        if self.put.rule.lost_link_pauses:
+            found |= {f"{party} is lost" for party in waiting if self.links.get(party) == "lost"}
+        return found | {f"{party} is not back" for party in waiting & self.awaited_back}
+
+    def against_adoption(self) -> set[str]:
+        """Why the gavel must not fall now."""
+        put = self.put
+        if put is None:
+            return {"nothing is put"}
+        found = self._pauses()
+        if put.rule.kind != "opt_in":
+            found |= {f"{p} objects" for p in put.objections.values() if p not in put.rule.excluded}
+        found |= {f"{p} has not seen it" for p in put.awaited - put.absent - put.seen.keys()}
+        if put.rule.absence_blocks:
+            away = ((self.members - self.attending) | put.absent) - set(put.rule.excluded)
+            found |= {f"{party} is absent" for party in away}
+        if self.quorum is not None and len(self._present() - put.absent) < self.quorum:
+            found |= {"no quorum"}
+        if put.held(self.now) < put.rule.hold_us:
+            found |= {"held too short"}
+        return found
+
+    def _present(self) -> set[str]:
+        live = {party for party, link in self.links.items() if link in LIVE}
+        return self.members & (live | self.awaited_back)

@@ -1,0 +1,102 @@
+"""Whatever the order of acts, lost links, late and repeated messages and restarts, the floor's promises hold.
+
+Hypothesis plays a meeting (play.py and its parts); an independent model (model.py) says what must come of it.
+SUMMITRY_FLOOR_PROFILE=floor-long tries much harder.
+"""
+
+import os
+
+import msgspec
+from hypothesis import settings
+from hypothesis.stateful import invariant
+
+from summitry.core.floor import replay
+from summitry.core.floor.codec import chamber_from_json, chamber_to_json, event_from_data, event_to_data
+from summitry.core.floor.state import LIVE_LINKS, Link, RequestKind
+from tests.core.floor.play import ChamberPlay
+from tests.core.floor.play_floor import FloorPlay
+from tests.core.floor.play_question import QuestionPlay
+
+
+class Promises(ChamberPlay):
+    """What holds after every step, and at the end."""
+
+    @invariant()
+    def at_most_one_seat_has_the_floor(self) -> None:
+        chamber, speakers = self.room.chamber, self.model.speakers
+        turns = [turn.party for turn in (chamber.interrupted, chamber.turn) if turn is not None]
+        assert turns == speakers
+        if chamber.interrupted is not None:
+            assert chamber.turn is not None
+            assert chamber.turn.kind is RequestKind.POINT_OF_ORDER
+            assert chamber.interrupted.running_since is None
+
+    @invariant()
+    def times_add_up(self) -> None:
+        chamber = self.room.chamber
+        shown = {party: seat.spoken_us for party, seat in chamber.seats.items()}
+        for turn in (chamber.turn, chamber.interrupted):
+            if turn is not None:
+                shown[turn.party] += turn.spoken_by(self.model.now)
+        assert {party: us for party, us in shown.items() if us} == {
+            party: us for party, us in self.model.spoken.items() if us
+        }
+        assert sum(shown.values()) <= self.model.open_us
+
+    @invariant()
+    def the_list_stands_in_its_order(self) -> None:
+        assert [request.id for request in self.room.chamber.queue] == self.model.queue.sequence
+        assert self.model.queue.is_in_order()
+
+    @invariant()
+    def the_question_is_as_the_model_has_it(self) -> None:
+        question, put = self.room.chamber.open_question, self.model.put
+        assert (question is None) == (put is None)
+        if question is None or put is None:
+            return
+        assert set(question.needed) == put.awaited
+        assert {party: receipt.at for party, receipt in question.receipts.items()} == put.seen
+        assert {objection.id: objection.party for objection in question.standing()} == put.objections
+        assert set(question.absences) == put.absent
+        assert (question.paused_since is not None) == self.model.paused()
+
+    @invariant()
+    def presence_is_as_the_model_has_it(self) -> None:
+        seats = self.room.chamber.seats.values()
+        assert {seat.party: seat.link for seat in seats if seat.link is not Link.ABSENT} == self.model.links
+        assert set(self.room.chamber.returning) == self.model.awaited_back
+        attending = {seat.party for seat in self.room.chamber.members() if seat.attends}
+        assert attending == self.model.attending
+        assert all(seat.attends for seat in seats if seat.link in LIVE_LINKS)
+
+    @invariant()
+    def the_chamber_survives_json(self) -> None:
+        assert chamber_from_json(chamber_to_json(self.room.chamber)) == self.room.chamber
+
+    def teardown(self) -> None:
+        """The recorded events alone rebuild the chamber."""
+        recorded = msgspec.json.encode([event_to_data(event) for event in self.room.events])
+        events = [event_from_data(data) for data in msgspec.json.decode(recorded)]
+        assert replay(self.room.initial, events) == self.room.chamber
+
+
+class FloorAlone(FloorPlay, Promises):
+    """Without questions, so that there is time for many turns."""
+
+
+class QuestionsAlone(QuestionPlay, Promises):
+    """Without speakers, so that many questions come to the gavel."""
+
+
+class WholeMeeting(FloorPlay, QuestionPlay, Promises):
+    """Everything at once."""
+
+
+PROFILE = settings.get_profile(os.environ.get("SUMMITRY_FLOOR_PROFILE", "floor"))
+
+TestFloorAlone = FloorAlone.TestCase
+TestFloorAlone.settings = PROFILE
+TestQuestionsAlone = QuestionsAlone.TestCase
+TestQuestionsAlone.settings = PROFILE
+TestWholeMeeting = WholeMeeting.TestCase
+TestWholeMeeting.settings = PROFILE

@@ -1,0 +1,155 @@
+"""What an accepted act means for the model, and which acts the model expects to be accepted."""
+
+from functools import singledispatch
+from typing import Any
+
+from summitry.core.floor import acts
+from summitry.core.floor.acts import Act, Actor
+from summitry.core.floor.events import Event, FloorRequested, ObjectionRaised, QuestionPut
+from summitry.core.floor.state import RequestKind
+from tests.core.floor.model import Model
+
+
+def only(events: tuple[Event, ...], kind: type[Any]) -> Any:
+    """The id that the chamber gave stands in the one event of this kind."""
+    (event,) = [event for event in events if isinstance(event, kind)]
+    return event
+
+
+def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
+    """Whether the act must be accepted; None where the model does not say."""
+    match act:
+        case acts.Object():
+            return model.may_object(act.question, actor.party)
+        case acts.EnterObjection():
+            return model.may_object(act.question, act.party)
+        case acts.Acknowledge():
+            return model.may_acknowledge(act.question, actor.party, actor.person, at)
+        case acts.Gavel():
+            return _expects_gavel(model, act)
+        case acts.EndFloor():
+            speaker = model.speakers[-1] if model.speakers and model.sitting == "open" else None
+            return speaker is not None and (actor.role == "chair" or actor.party == speaker)
+        case acts.Adjourn() | acts.Close() if model.put is not None:
+            return False
+    return None
+
+
+def _expects_gavel(model: Model, act: acts.Gavel) -> bool | None:
+    put = model.open_question(act.question)
+    if put is None or model.against_adoption():
+        return False
+    return None if put.late else True
+
+
+@singledispatch
+def tell(act: Act, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    """Apply an accepted act. What the model keeps no account of changes nothing in it."""
+
+
+@tell.register
+def _(act: acts.Open, model: Model, *_: Any) -> None:
+    model.sits("open")
+
+
+@tell.register
+def _(act: acts.Resume, model: Model, *_: Any) -> None:
+    model.sits("open")
+
+
+@tell.register
+def _(act: acts.Suspend, model: Model, *_: Any) -> None:
+    model.sits("suspended")
+
+
+@tell.register
+def _(act: acts.Adjourn, model: Model, *_: Any) -> None:
+    model.sits("suspended", floor_ends=True)
+
+
+@tell.register
+def _(act: acts.Close, model: Model, *_: Any) -> None:
+    model.sits("closed", floor_ends=True)
+    model.queue.empties()
+
+
+@tell.register
+def _(act: acts.RequestFloor, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    made = only(events, FloorRequested)
+    model.queue.joins(made.request, actor.party or "", act.kind)
+
+
+@tell.register(acts.WithdrawRequest)
+@tell.register(acts.DeclineRequest)
+def _(act: Any, model: Model, *_: Any) -> None:
+    model.queue.leaves(act.request)
+
+
+@tell.register
+def _(act: acts.MoveRequest, model: Model, *_: Any) -> None:
+    model.queue.moves(act.request, act.position)
+
+
+@tell.register
+def _(act: acts.GiveFloor, model: Model, *_: Any) -> None:
+    party, kind = (act.party or "", act.kind) if act.request is None else model.queue.leaves(act.request)
+    model.speaks(party, on_a_point_of_order=kind == RequestKind.POINT_OF_ORDER)
+
+
+@tell.register(acts.EndFloor)
+@tell.register(acts.CutFloor)
+def _(act: Any, model: Model, *_: Any) -> None:
+    model.falls_silent()
+
+
+@tell.register
+def _(act: acts.NameVoice, model: Model, actor: Actor, *_: Any) -> None:
+    model.names(actor.party or "", act.person)
+
+
+@tell.register
+def _(act: acts.PutQuestion, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    model.puts(only(events, QuestionPut).question, act.rule)
+
+
+@tell.register
+def _(act: acts.Acknowledge, model: Model, actor: Actor, at: int, *_: Any) -> None:
+    model.acknowledges(actor.party or "", at)
+
+
+@tell.register
+def _(act: acts.Object, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    model.objects(only(events, ObjectionRaised).objection, actor.party or "")
+
+
+@tell.register
+def _(act: acts.EnterObjection, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    model.objects(only(events, ObjectionRaised).objection, act.party)
+
+
+@tell.register
+def _(act: acts.WithdrawObjection, model: Model, *_: Any) -> None:
+    model.withdraws(act.objection)
+
+
+@tell.register
+def _(act: acts.RuleAbsent, model: Model, *_: Any) -> None:
+    model.rules_absent(act.party)
+
+
+@tell.register(acts.WithdrawQuestion)
+@tell.register(acts.Gavel)
+def _(act: Any, model: Model, *_: Any) -> None:
+    model.put = None
+
+
+@tell.register
+def _(act: acts.NoteLink, model: Model, *_: Any) -> None:
+    if model.sitting != "closed":
+        model.linked(act.party, act.link)
+
+
+@tell.register
+def _(act: acts.NoteRestart, model: Model, *_: Any) -> None:
+    if model.sitting != "closed":
+        model.restarts(model.last_change)
