@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import jinja2
 from django.conf import settings
@@ -36,9 +37,9 @@ def in_language(texts: dict[str, str]) -> str:
     return next((texts[code] for code in wanted if texts.get(code)), next(iter(texts.values()), ""))
 
 
-def day(moment: datetime) -> str:
-    """The date of a moment as the page's language writes it."""
-    return date_format(moment, "DATE_FORMAT")
+def day(moment: datetime, time_zone: str) -> str:
+    """The date of a moment in a zone (an IANA name), as the page's language writes it."""
+    return date_format(moment.astimezone(ZoneInfo(time_zone)), "DATE_FORMAT")
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -61,9 +61,7 @@ function received(form, verb, answer) {
   form.reset();
   const sheet = /** @type {HTMLElement | null} */ (form.closest("[popover]"));
   if (sheet?.matches(":popover-open")) sheet.hidePopover();
-  const sentence = answer.at && NEVER_GIVEN_UP.has(verb) ? phrase("received", { time: clock(answer.at) }) : "";
-  say(form, sentence);
-  if (sentence) toast(sentence);
+  say(form, answer.at && NEVER_GIVEN_UP.has(verb) ? phrase("received", { time: clock(answer.at) }) : "");
 }
 
 /**
