@@ -47,6 +47,7 @@ RULE = AppliedRule(
     standing="checked",
     hold_us=HOLD,
     lost_link_pauses=True,
+    origins={"hold": "16", "lost_link": "16", "absence": "the charter does not say"},
 )
 
 Role = tuple[str, str]

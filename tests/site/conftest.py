@@ -1,0 +1,53 @@
+"""A meeting with somebody of every kind in it, and browsers that are signed in as them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.meetings.models import Meeting
+from summitry.core.floor import acts
+from summitry.core.floor.state import Means, RequestKind
+from tests.factories import CAST, Acting, a_meeting
+
+Browser = Callable[[str], Client]
+
+
+@pytest.fixture
+def everybody(db: None) -> dict[str, Person | None]:
+    """The people of `rights_table.ROLES`, in two meetings that were convened; None is the public."""
+    a_meeting("summit", cast={**CAST, "ended": ("head", "KAZ")})
+    a_meeting("other", cast={"stranger": ("chair", "RUS")})
+    Person.objects.filter(key="ended").update(is_active=False)
+    people: dict[str, Person | None] = {person.key: person for person in Person.objects.all()}
+    return {**people, "anonymous": None}
+
+
+@pytest.fixture
+def summit(everybody: dict[str, Person | None]) -> Acting:
+    """In session: one decision was made, a question is open, two parties stand on the list, one speaks."""
+    acting = Acting(Meeting.objects.get(slug="summit")).open()
+    acting.put().acknowledge()
+    acting.gavel()
+    acting.act("head", acts.RequestFloor(note="note of KAZ"))
+    acting.act("observer", acts.RequestFloor(note="note of MNG"))
+    acting.act("head", acts.RequestFloor(kind=RequestKind.POINT_OF_ORDER, note="point of KAZ"))
+    acting.act("chair", acts.GiveFloor(request="R3"))
+    acting.put()
+    acting.act("secretariat", acts.EnterObjection(question="Q2", party="KAZ", means=Means.VOICE))
+    return acting
+
+
+@pytest.fixture
+def browser(everybody: dict[str, Person | None]) -> Browser:
+    """A browser signed in as a person; whose access has ended signed in before that."""
+
+    def open_as(key: str) -> Client:
+        client = Client()
+        person = everybody[key]
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    return open_as

@@ -1,0 +1,154 @@
+"""Who may what, as data: the tests hold the house to it, and docs/reference/rights.md shows it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+ROLES: dict[str, str] = {
+    "chair": "chair",
+    "head": "head",
+    "deputy": "deputy",
+    "delegate": "delegate",
+    "adviser": "adviser",
+    "interpreter": "interpreter",
+    "secretariat": "secretariat",
+    "journalist": "journalist",
+    "observer": "observer with a seat",
+    "onlooker": "observer without",
+    "anonymous": "public",
+    "stranger": "of another meeting",
+    "ended": "access ended",
+}
+"""Every kind of reader, by the key of the person who stands for it, with its name in the documentation.
+
+The head is the voice of a member's seat and of the same party as deputy, delegate and adviser; the stranger
+presides over another meeting; the one whose access ended was a second head.
+"""
+
+Who = frozenset[str]
+
+
+def who(*roles: str) -> Who:
+    return frozenset(roles)
+
+
+EVERYBODY = frozenset(ROLES)
+NOBODY: Who = frozenset()
+DELEGATES = who("head", "deputy", "delegate")
+DELEGATION = DELEGATES | {"adviser"}
+SEATED = DELEGATES | {"observer"}
+IN_THE_ROOM = DELEGATION | who("chair", "interpreter", "secretariat", "observer", "onlooker")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: who gets `get` for a GET and `post` for a POST; the others get the second number."""
+
+    pattern: str
+    kwargs: Mapping[str, object]
+    readers: Who
+    get: tuple[int, int]
+    writers: Who = NOBODY
+    post: tuple[int, int] = (0, 405)
+
+
+_PAGE = (200, 404)
+_HERE = {"slug": "summit"}
+
+VIEWS: dict[str, Who] = {
+    "chair": who("chair"),
+    "secretariat": who("secretariat"),
+    "seat": DELEGATION | {"chair"},
+    "observe": IN_THE_ROOM,
+    "hall": IN_THE_ROOM,
+}
+"""The chamber's pages, and the streams behind them."""
+
+PAGES: dict[str, Row] = {
+    "the front page": Row("front", {}, EVERYBODY, (200, 0)),
+    "change of language": Row("set_language", {}, NOBODY, (0, 405), EVERYBODY, (302, 0)),
+    **{f"page: {view}": Row("chamber", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
+    **{f"stream: {view}": Row("live", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
+    "a page that does not exist": Row("chamber", {**_HERE, "view": "throne"}, NOBODY, _PAGE),
+    "a stream that does not exist": Row("live", {**_HERE, "view": "throne"}, NOBODY, _PAGE),
+    "a page of another meeting": Row("chamber", {"slug": "other", "view": "hall"}, who("stranger"), _PAGE),
+    "a page of no meeting": Row("chamber", {"slug": "none", "view": "hall"}, NOBODY, _PAGE),
+    "the list of decisions": Row("decisions", _HERE, IN_THE_ROOM, _PAGE),
+    "a decision sheet": Row("decision", {**_HERE, "number": 1}, IN_THE_ROOM, _PAGE),
+    "a decision that was not made": Row("decision", {**_HERE, "number": 2}, NOBODY, _PAGE),
+    "decisions of another meeting": Row("decisions", {"slug": "other"}, who("stranger"), _PAGE),
+    "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
+    "an act that does not exist": Row(
+        "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
+    "an act in no meeting": Row("act", {"slug": "none", "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 404)),
+}
+"""Every address of the house. What POST to an act gives is the table of acts."""
+
+ACTS: dict[str, Who] = {
+    "Open": who("chair"),
+    "Suspend": who("chair"),
+    "Adjourn": who("chair"),
+    "Resume": who("chair"),
+    "Close": who("chair"),
+    "RequestFloor": SEATED,
+    "WithdrawRequest": SEATED,
+    "DeclineRequest": who("chair"),
+    "MoveRequest": who("chair"),
+    "GiveFloor": who("chair"),
+    "ExtendFloor": who("chair"),
+    "EndFloor": SEATED | {"chair"},
+    "CutFloor": who("chair"),
+    "NameVoice": who("head"),
+    "PutQuestion": who("chair"),
+    "NoteDelivery": DELEGATION | {"observer"},
+    "Acknowledge": who("head"),
+    "Object": DELEGATES,
+    "WithdrawObjection": who("head"),
+    "StateNoObjection": who("head"),
+    "EnterObjection": who("secretariat"),
+    "ConfirmObjection": who("head"),
+    "RuleAbsent": who("chair"),
+    "WithdrawQuestion": who("chair"),
+    "Gavel": who("chair"),
+    "NoteLink": NOBODY,
+    "NoteRestart": NOBODY,
+}
+"""Every act of the core by its name. The last two are the server's own."""
+
+RIGHTS: dict[str, Who] = {
+    "see.floor": IN_THE_ROOM,
+    "see.question": IN_THE_ROOM,
+    "see.presence": DELEGATION | {"chair", "secretariat"},
+    "see.console": who("chair", "secretariat"),
+    "preside": who("chair"),
+    "enter_objection": who("secretariat"),
+    "request_floor": SEATED,
+    "object": DELEGATES,
+    "answer": who("head"),
+    "name_voice": who("head"),
+}
+"""The rights that shape what somebody sees, and so the audience that receives it."""
+
+PARTY: dict[str, str] = {"head": "KAZ", "deputy": "KAZ", "delegate": "KAZ", "observer": "MNG"}
+"""Whose audience is one party's alone."""
+
+
+def table(first: str, rows: Iterable[tuple[str, Who]]) -> str:
+    """A table of the documentation: a column for each kind of reader."""
+    lines = [f"| {first} | {' | '.join(ROLES.values())} |", "|---" * (len(ROLES) + 1) + "|"]
+    for name, may in rows:
+        cells = ("yes" if role in may else "–" for role in ROLES)
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def pages_table() -> str:
+    return table("Page", ((name, row.readers) for name, row in PAGES.items() if row.readers))
+
+
+def acts_table() -> str:
+    return table("Act", ACTS.items())
+
+
+def audiences_table() -> str:
+    return table("Right", RIGHTS.items())

@@ -1,0 +1,194 @@
+"""Every address and every act, as everybody: exactly who gets what."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from summitry.apps.chamber.actions.perform import NotAllowed, Sent, perform
+from summitry.apps.chamber.forms import VERBS
+from summitry.apps.chamber.rights import RIGHTS
+from summitry.core.floor import acts
+from summitry.core.floor.acts import Act
+from summitry.core.floor.refusals import Refused
+from summitry.core.floor.state import Link, Means
+from tests.factories import SECOND, Acting, a_question
+from tests.site import rights_table
+from tests.site.conftest import Browser
+from tests.site.rights_table import PAGES, ROLES, Row
+
+DOCUMENTED = Path(__file__).resolve().parents[2] / "docs" / "reference" / "rights.md"
+
+VALID: dict[type[Act], tuple[dict[str, str], Act]] = {
+    acts.Open: ({}, acts.Open()),
+    acts.Suspend: ({"reason": "Lunch."}, acts.Suspend(reason="Lunch.")),
+    acts.Adjourn: ({"until": "2050-01-01T09:00"}, acts.Adjourn(until=2_524_640_400 * SECOND)),
+    acts.Resume: ({}, acts.Resume()),
+    acts.Close: ({}, acts.Close()),
+    acts.RequestFloor: ({}, acts.RequestFloor()),
+    acts.WithdrawRequest: ({"request": "R1"}, acts.WithdrawRequest(request="R1")),
+    acts.DeclineRequest: (
+        {"request": "R1", "reason": "No."},
+        acts.DeclineRequest(request="R1", reason="No."),
+    ),
+    acts.MoveRequest: (
+        {"request": "R1", "position": "1", "reason": "So."},
+        acts.MoveRequest(request="R1", position=1, reason="So."),
+    ),
+    acts.GiveFloor: ({"request": "R1"}, acts.GiveFloor(request="R1")),
+    acts.ExtendFloor: ({"minutes": "1"}, acts.ExtendFloor(by_us=60 * SECOND)),
+    acts.EndFloor: ({}, acts.EndFloor()),
+    acts.CutFloor: ({"reason": "Time."}, acts.CutFloor(reason="Time.")),
+    acts.NameVoice: ({"person": "delegate"}, acts.NameVoice(person="delegate")),
+    acts.PutQuestion: ({"kind": "text", "title": "A text", "matter": "other"}, a_question()),
+    acts.NoteDelivery: ({"question": "Q2"}, acts.NoteDelivery(question="Q2")),
+    acts.Acknowledge: ({"question": "Q2"}, acts.Acknowledge(question="Q2")),
+    acts.Object: ({"question": "Q2"}, acts.Object(question="Q2")),
+    acts.WithdrawObjection: ({"objection": "O1"}, acts.WithdrawObjection(objection="O1")),
+    acts.StateNoObjection: ({"question": "Q2"}, acts.StateNoObjection(question="Q2")),
+    acts.EnterObjection: (
+        {"question": "Q2", "party": "CHN", "means": "telephone"},
+        acts.EnterObjection(question="Q2", party="CHN", means=Means.TELEPHONE),
+    ),
+    acts.ConfirmObjection: ({"objection": "O1"}, acts.ConfirmObjection(objection="O1")),
+    acts.RuleAbsent: (
+        {"question": "Q2", "party": "CHN", "reason": "Gone."},
+        acts.RuleAbsent(question="Q2", party="CHN", reason="Gone."),
+    ),
+    acts.WithdrawQuestion: (
+        {"question": "Q2", "reason": "Later."},
+        acts.WithdrawQuestion(question="Q2", reason="Later."),
+    ),
+    acts.Gavel: ({"question": "Q2"}, acts.Gavel(question="Q2")),
+    acts.NoteLink: ({}, acts.NoteLink(party="KAZ", link=Link.LOST)),
+    acts.NoteRestart: ({}, acts.NoteRestart()),
+}
+"""For each act the fields that a page sends, and the act itself: nobody fails for anything but rights."""
+
+
+def patterns(resolver: URLResolver) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            assert isinstance(each, URLPattern)
+            yield each.name or f"an address without a name: {each.pattern}"
+
+
+def expected(role: str, allowed: frozenset[str], answers: tuple[int, int]) -> int:
+    return answers[0] if role in allowed else answers[1]
+
+
+def test_every_address_has_a_row() -> None:
+    assert {row.pattern for row in PAGES.values()} == set(patterns(get_resolver()))
+
+
+def test_every_act_has_a_row() -> None:
+    every = {kind.__name__ for kind in get_args(acts.AnyAct)}
+    assert set(rights_table.ACTS) == every == {kind.__name__ for kind in VALID}
+    assert {kind.__name__ for kind in VERBS.values()} == every - {"NoteLink", "NoteRestart"}
+    assert {kind.__name__ for kind in Act.__subclasses__()} == every
+
+
+def test_every_right_has_a_row() -> None:
+    assert set(rights_table.RIGHTS) == set(RIGHTS)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_gets_which_page(name: str, summit: Acting, browser: Browser) -> None:
+    row = PAGES[name]
+    address = reverse(row.pattern, kwargs=dict(row.kwargs))
+    for role in ROLES:
+        client = browser(role)
+        wanted = expected(role, row.readers, row.get)
+        assert client.get(address).status_code == wanted, f"GET as {role}"
+        assert client.head(address).status_code == wanted, f"HEAD as {role}"
+        if row.post != (0, 0):
+            assert client.post(address).status_code == expected(role, row.writers, row.post), (
+                f"POST as {role}"
+            )
+        for method in (client.put, client.delete, client.patch):
+            assert method(address).status_code == 405 or not _exists(row), f"{method.__name__} as {role}"
+
+
+def _exists(row: Row) -> bool:
+    return row.pattern != "act" or row.kwargs["verb"] in VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_may_send_an_act(verb: str, summit: Acting, browser: Browser) -> None:
+    fields, _ = VALID[VERBS[verb]]
+    allowed = rights_table.ACTS[VERBS[verb].__name__]
+    passed = set()
+    for role in ROLES:
+        with transaction.atomic():  # everybody meets the same chamber
+            status = _send(browser(role), verb, fields)
+            transaction.set_rollback(True)
+        assert status in (200, 403, 409), f"{role}: {status}"
+        if status != 403:
+            passed.add(role)
+    assert passed == allowed
+
+
+def _send(client: Client, verb: str, fields: dict[str, str]) -> int:
+    address = reverse("act", args=["summit", verb])
+    return client.post(address, fields, headers={"Accept": "application/json"}).status_code
+
+
+@pytest.mark.parametrize("kind", VALID, ids=lambda kind: kind.__name__)
+def test_who_may_perform_an_act(kind: type[Act], summit: Acting) -> None:
+    """Below the pages, where they all go through: the server's own acts are nobody's."""
+    passed = set()
+    for role in set(ROLES) - {"anonymous"}:
+        sent = summit.sent(role, VALID[kind][1], at=summit.now + SECOND)
+        with transaction.atomic():
+            if _is_allowed(summit.meeting.pk, sent):
+                passed.add(role)
+            transaction.set_rollback(True)
+    assert passed == rights_table.ACTS[kind.__name__]
+
+
+def _is_allowed(meeting: int, sent: Sent) -> bool:
+    try:
+        perform(meeting, sent)
+    except Refused:
+        return True
+    except NotAllowed:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_acts_in_another_meeting(role: str, summit: Acting, browser: Browser) -> None:
+    address = reverse("act", args=["other", "open"])
+    answer = browser(role).post(address, headers={"Accept": "application/json"})
+    assert answer.status_code == (200 if role == "stranger" else 403)
+
+
+def test_an_act_that_people_send_names_no_actor(summit: Acting, browser: Browser) -> None:
+    """Who acts comes from the session; what the form says of it is not looked at."""
+    forged = {"person": "delegate", "person_id": "1", "party": "CHN", "role": "chair", "at": "1"}
+    address = reverse("act", args=["summit", "request-floor"])
+    browser("deputy").post(address, {**forged, "kind": "comment"})
+    request = next(request for request in summit.chamber.queue if request.kind == "comment")
+    assert request.party == "KAZ"
+    assert request.at > 1
+
+
+@pytest.mark.parametrize(
+    "made", [rights_table.pages_table, rights_table.acts_table, rights_table.audiences_table]
+)
+def test_the_documentation_shows_this_very_table(made: object) -> None:
+    assert callable(made)
+    assert made() in DOCUMENTED.read_text("utf-8")
+
+
+def test_the_acts_here_are_the_acts_that_their_fields_make() -> None:
+    for kind, (_, act) in VALID.items():
+        assert type(act) is kind
+        assert msgspec.to_builtins(act)["act"] == kind.__name__
