@@ -57,7 +57,7 @@ class Application:
                 body = await read_body(receive)
                 await self._decide(scope, send, stamp, body)
             except BodyError as error:
-                await respond(send, error.status)
+                await send_json(send, error.status, {"ok": False, "code": "body", "sentence": str(error)})
             except (WriterClosedError, OvertakenError, IntakeOpenError) as error:
                 await send_json(send, 503, {"ok": False, "code": "try_again", "sentence": str(error)})
 

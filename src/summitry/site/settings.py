@@ -63,6 +63,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
+CSRF_FAILURE_VIEW = "summitry.site.views.stale_form"
+
 # Cookies name no domain: each host keeps its own, so that nine seats are nine sessions in one browser.
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # scripts send it back in a header; that is what it is for

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("summitry.apps.decisions.urls")),
 ]
 
+handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.failed

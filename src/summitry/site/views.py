@@ -1,10 +1,11 @@
 """The front door: which meetings there are, and where one's own place in them is."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from summitry.apps.meetings.queries import meetings_of
@@ -45,8 +46,25 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The token of a form did not fit: the page was too old, or the form came from elsewhere."""
-    return render(request, "site/error.html", {"status": 403}, status=403)
+    """The token of a form did not fit: the page was too old, or the form came from elsewhere.
+
+    Scripts get no `ok`: this is no answer to the act, which was not looked at. They fetch a new token and
+    send it again.
+    """
+    sentence = gettext("This page was open for too long; load it again and repeat what you did.")
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"code": "stale_form", "sentence": sentence}, status=403)
+    return render(request, "site/refusal.html", {"sentence": sentence}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What nobody sends who follows our own links and forms."""
+    sentence = (
+        gettext("This house does not answer under the name in your browser’s address.")
+        if isinstance(exception, DisallowedHost)
+        else gettext("What was sent cannot be read.")
+    )
+    return render(request, "site/refusal.html", {"sentence": sentence}, status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

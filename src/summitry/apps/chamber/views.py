@@ -3,6 +3,7 @@
 import json
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from summitry.apps.chamber.presence import Presence
 from summitry.apps.chamber.queries import Room, Standing, Viewer, standing
 from summitry.apps.chamber.rights import VIEWS, is_voice, may_view
 from summitry.apps.chamber.runtime import runtime
+from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
 from summitry.apps.chamber.wording import refusal_sentence
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import Participant, participant
@@ -98,6 +100,10 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         )
     except Refused as refused:
         return _refusal(request, 409, refused.code, refusal_sentence(refused, names.name, names.clock))
+    except OperationalError as error:
+        if not disk_is_full(error):
+            raise
+        return _refusal(request, 507, "disk_full", gettext(DISK_FULL))
     if _wants_json(request):
         return JsonResponse({"ok": True, "at": effect})
     return HttpResponseRedirect(_page_of(request, slug))
