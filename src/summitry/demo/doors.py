@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.accounts.queries import HOST_KEY
 from summitry.core.words import N_
 from summitry.demo.seats import DOORS, MEETING, Door
 
@@ -32,6 +33,8 @@ class DoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host, port = split_domain_port(request.get_host())
+        if request.session.get(HOST_KEY, host) != host:  # a cookie that was carried here from another door
+            request.session = type(request.session)()
         door = _BY_HOST.get(host)
         if door is None:
             request.doors = addresses(port)  # type: ignore[attr-defined]
@@ -45,6 +48,7 @@ class DoorMiddleware:
         if request.user.is_authenticated and request.user.get_username() == door.person:
             return
         login(request, Person.objects.get(key=door.person), backend=BACKEND)
+        request.session[HOST_KEY] = f"{door.host}.localhost"
 
 
 _PAGES = {

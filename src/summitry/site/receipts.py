@@ -13,10 +13,12 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http.request import split_domain_port, validate_host
 
 from summitry.apps.accounts.queries import person_of_session
 from summitry.apps.chamber.actions.perform import Answer, NotAllowed, Sent, perform_together
+from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor.acts import Acknowledge, Act, NoteDelivery
 from summitry.core.floor.refusals import Refused
@@ -39,7 +41,7 @@ class Receipts:
     def __init__(self, writer: Writer, readers: Executor) -> None:
         self._writer = writer
         self._readers = readers
-        self._people: dict[str, tuple[float, int]] = {}
+        self._people: dict[tuple[str, str], tuple[float, int]] = {}
 
     async def take(self, scope: Scope, send: Send, stamp: int, body: bytes) -> bool:
         """False: not a receipt, or not one that can be judged here; the ordinary way will judge it."""
@@ -62,6 +64,10 @@ class Receipts:
             await send_json(send, 403, {"ok": False, "code": "not_allowed"})
         except Refused as refused:
             await send_json(send, 409, {"ok": False, "code": refused.code})
+        except OperationalError as error:
+            if not disk_is_full(error):
+                raise
+            await send_json(send, 507, {"ok": False, "code": "disk_full", "sentence": DISK_FULL})
         else:
             await send_json(send, 200, {"ok": True, "at": stamp})
         return True
@@ -71,16 +77,18 @@ class Receipts:
         session = _session_key(headers.get(b"cookie", ""))
         if not session:
             return None
-        known = self._people.get(session)
+        host, _ = split_domain_port(headers[b"host"])
+        known = self._people.get((session, host))
         if known is not None and known[0] > time.monotonic():
             return known[1]
-        person = await asyncio.get_running_loop().run_in_executor(self._readers, person_of_session, session)
+        loop = asyncio.get_running_loop()
+        person = await loop.run_in_executor(self._readers, person_of_session, session, host)
         if person is None:
-            self._people.pop(session, None)
+            self._people.pop((session, host), None)
         else:
             if len(self._people) > 10_000:
                 self._people.clear()
-            self._people[session] = (time.monotonic() + REMEMBERED_SECONDS, person)
+            self._people[session, host] = (time.monotonic() + REMEMBERED_SECONDS, person)
         return person
 
 
