@@ -19,7 +19,7 @@ from summitry.live.ring import Bounds
 from summitry.live.server import LiveServer
 from summitry.live.stream import acknowledge, respond, stream
 
-WAYS: dict[str, Any] = {"transport": LiveHttpProtocol, "plain": "httptools", "h11": "h11"}
+WAYS: dict[str, Any] = {"transport": LiveHttpProtocol, "plain": "h11"}
 SECONDS = 5.0
 
 Scenario = Callable[["House"], Coroutine[Any, Any, None]]
@@ -127,7 +127,7 @@ class House:
     async def connect(
         self, path: str = "/plenary", *, small: bool = False, method: str = "GET", **headers: str
     ) -> Reader:
-        """Send one request and read the head of its answer; `small`: with little room for what stays unread."""
+        """Send one request and read the head of its answer."""
         connection = socket.socket()
         connection.setblocking(False)
         if small:

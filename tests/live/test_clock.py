@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitry.live.clock import Clock
@@ -58,6 +58,7 @@ def test_a_clock_ahead_of_the_record_is_not_behind() -> None:
     assert Machine(wall_s=1_000).clock(floor=999_999_999).behind_us == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(10**12), 10**12)), st.integers(0, 2 * 10**9))
 def test_whatever_the_clocks_do_stamps_increase_from_above_the_floor(jumps: list[int], floor: int) -> None:
     machine = Machine()

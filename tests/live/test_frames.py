@@ -2,7 +2,7 @@
 
 import zlib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitry.live.frames import DEFLATE_PREFIX, Frame, deflate, frame_event, frame_json, store
@@ -35,12 +35,14 @@ def test_hello_says_how_long_to_wait_before_coming_back() -> None:
     assert frame_json("hello", {}, "e.a.0", retry_ms=700).plain.startswith(b"retry: 700\nid: e.a.0\n")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_whatever_is_published_stays_within_its_event(text: str) -> None:
     event = read_event(frame_event("update", text.encode(), "e.a.1").plain)
     assert event == {"id": "e.a.1", "event": "update", "data": text.replace("\r\n", "\n").replace("\r", "\n")}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.binary(max_size=300)), max_size=10))
 def test_compressed_and_stored_pieces_can_follow_each_other_in_any_order(
     pieces: list[tuple[bool, bytes]],

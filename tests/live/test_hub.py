@@ -17,9 +17,10 @@ from summitry.live.ring import Bounds
 
 
 class HandLink:
-    """A link that takes everything and is stalled and drained by the test."""
+    """A link that is stalled and drained by the test, or is full after `room` more writes."""
 
     def __init__(self) -> None:
+        self.room: int | None = None
         self.written: list[bytes] = []
         self.ended = ""
         self.connection: Connection | None = None
@@ -28,6 +29,10 @@ class HandLink:
         assert not self.ended, "nothing is written to a reader who was cut"
         assert self.connection is None or not self.connection.stalled, "a stalled reader is skipped"
         self.written.append(data)
+        if self.room is not None and self.connection is not None:
+            self.room -= 1
+            if self.room <= 0:
+                self.connection.pause()
 
     def backlog(self) -> int:
         return 0
@@ -138,6 +143,9 @@ def test_an_audience_without_readers_is_forgotten_and_its_old_ids_never_fit_agai
         hours.seconds += 10_000
         beat_round(hub)
         assert hub.audiences() == []
+        enter(hub, PLENARY)
+        hub.publish("plenary", b"another first")
+        assert old != hub.position("plenary")
         _, back = enter(hub, PLENARY, resume=old)
         assert back.events()[1:] == [("reset", "{}")]
 
@@ -181,15 +189,18 @@ def test_lateness_is_measured_from_the_beat_and_silence_from_the_oldest_one_unan
     in_loop(scenario)
 
 
-@pytest.mark.parametrize("other", [-SLICES, 1, SLICES, 10**14])
+@pytest.mark.parametrize("other", [-2 * SLICES, -1, 1, SLICES, 10**14])
 def test_a_beat_that_was_not_for_this_page_cannot_be_answered(other: int) -> None:
     def scenario(hub: Hub, hours: Hours) -> None:
-        connection, _ = enter(hub, PLENARY)
-        while hub.heart.number % SLICES != connection.beat_slice or not hub.heart.number:
-            hub.tick()
-        assert hub.acknowledge(connection.token, hub.heart.number + other) is None
-        assert hub.acknowledge("somebody else", hub.heart.number) is None
+        beat_round(hub)
+        connection, link = enter(hub, PLENARY)
+        beat_round(hub)
+        beat_round(hub)
+        own = int(link.events()[-1][1].split(":")[1].split(",")[0])
+        assert hub.acknowledge(connection.token, own + other) is None
+        assert hub.acknowledge("somebody else", own) is None
         assert connection.last_ack_late_us is None
+        assert hub.acknowledge(connection.token, own) is not None
 
     in_loop(scenario)
 
@@ -286,6 +297,11 @@ class HubMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def stall(self, data: st.DataObject) -> None:
         data.draw(st.sampled_from(self.readers))[0].pause()
+
+    @precondition(lambda self: self.readers)
+    @rule(data=st.data(), room=st.integers(1, 3))
+    def leave_little_room(self, data: st.DataObject, room: int) -> None:
+        data.draw(st.sampled_from(self.readers))[1].room = room
 
     @precondition(lambda self: self.readers)
     @rule(data=st.data())

@@ -1,6 +1,9 @@
 """The register of acts in flight."""
 
 import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -43,28 +46,51 @@ def test_an_arrival_is_settled_when_its_handling_fails() -> None:
     assert intake.lowest() is None
 
 
-def test_no_stamp_is_ever_below_the_lowest_that_was_seen() -> None:
-    """Taking a stamp and entering the register are one step: `lowest` holds for all who arrive later."""
-    intake, holes = Intake(Clock()), []
-    barrier = threading.Barrier(4)
+class Hesitation:
+    """Stops the first thread that comes by, until another has had its chance."""
 
-    def arrive_and_settle() -> None:
-        barrier.wait()
-        for _ in range(2_000):
-            intake.settle(intake.arrive())
+    def __init__(self) -> None:
+        self.reached = threading.Event()
 
-    def look() -> None:
-        barrier.wait()
-        for _ in range(2_000):
-            mark = intake.arrive()
-            lowest = intake.lowest()
-            holes.extend([lowest] if lowest is None or lowest > mark else [])
-            intake.settle(mark)
+    def stop_once(self) -> None:
+        if not self.reached.is_set():
+            self.reached.set()
+            time.sleep(0.05)  # long enough for the other thread to pass, if anything lets it
 
-    threads = [threading.Thread(target=run) for run in (arrive_and_settle, arrive_and_settle, look, look)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert holes == []
-    assert len(intake) == 0
+
+class HesitantClock(Clock):
+    """Hesitates right after it took a stamp."""
+
+    def __init__(self, hesitation: Hesitation) -> None:
+        super().__init__()
+        self._hesitation = hesitation
+
+    def stamp(self) -> int:
+        stamp = super().stamp()
+        self._hesitation.stop_once()
+        return stamp
+
+
+class HesitantRegister(OrderedDict[int, None]):
+    """Hesitates right before it notes an act."""
+
+    def __init__(self, hesitation: Hesitation) -> None:
+        super().__init__()
+        self._hesitation = hesitation
+
+    def __setitem__(self, stamp: int, nothing: None) -> None:
+        self._hesitation.stop_once()
+        super().__setitem__(stamp, nothing)
+
+
+@pytest.mark.parametrize("where", ["after the stamp", "before the register"])
+def test_nobody_can_look_between_a_stamp_and_its_entry(where: str) -> None:
+    hesitation = Hesitation()
+    intake = Intake(HesitantClock(hesitation) if where == "after the stamp" else Clock())
+    if where == "before the register":
+        intake._in_flight = HesitantRegister(hesitation)
+    with ThreadPoolExecutor() as pool:
+        objection = pool.submit(intake.arrive)
+        assert hesitation.reached.wait(5)
+        gavel = intake.arrive()
+        assert intake.lowest() == objection.result(5) < gavel

@@ -1,6 +1,6 @@
 """The ring of one audience keeps the newest events within its bounds."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitry.live.ring import Bounds, Ring, audience_tag
@@ -50,6 +50,7 @@ def test_a_tag_depends_on_the_secret_and_the_audience() -> None:
     assert audience_tag(b"1", "CHN en") in tags
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), max_size=40), st.integers(1, 10), st.integers(100, 600))
 def test_a_ring_keeps_within_its_bounds_and_has_no_hole(sizes: list[int], events: int, size: int) -> None:
     ring = Ring("epoch", "tag", bounds=Bounds(events, size))

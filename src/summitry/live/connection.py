@@ -153,6 +153,10 @@ class Connection:
         if not self.stalled:
             self._catch_up()
 
+    def expect_beats_after(self, number: int) -> None:
+        """Beats up to this number were for others."""
+        self._last_beat = self._last_ack = number
+
     def beaten(self, number: int, now: int) -> None:
         """Beat `number` was due; a reader who cannot be written to is waited for all the same."""
         self._last_beat = number

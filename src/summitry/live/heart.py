@@ -30,6 +30,7 @@ class Heart:
         self._dealt += 1
         connection.beat_slice = self._dealt % SLICES
         self._slices[connection.beat_slice].add(connection)
+        connection.expect_beats_after(self.number)
 
     def leave(self, connection: Connection) -> None:
         """Beat for this reader no more."""

@@ -1,0 +1,1 @@
+"""The hub beside nginx with nchan and a plain Starlette server: `./summit bench live`."""
