@@ -1,8 +1,10 @@
 """A meeting with somebody of every kind in it, and browsers that are signed in as them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from summitry.apps.accounts.models import Person
@@ -12,6 +14,12 @@ from summitry.core.floor.state import Means, RequestKind
 from tests.factories import CAST, Acting, a_meeting
 
 Browser = Callable[[str], Client]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static() -> None:
+    """The folder that a server has collected its static files into; the tests read them at their sources."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Every stream, as everybody: which audience each joins, and what is rendered for it."""
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,18 +28,17 @@ def rights(role: str) -> tuple[str, ...]:
     return tuple(sorted(right for right, may in RIGHTS.items() if role in may))
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_who_joins_which_audience(role: str, view: str, summit: Acting, browser: Browser) -> None:
-    for language in LANGUAGES:
+def test_who_joins_which_audience(view: str, summit: Acting, browser: Browser) -> None:
+    for role, language in itertools.product(ROLES, LANGUAGES):
         headers = {"Accept-Language": language}
         answer = browser(role).get(reverse("live", args=["summit", view]), headers=headers)
         if role not in rights_table.VIEWS[view]:
-            assert answer.status_code == 404
+            assert answer.status_code == 404, role
             continue
         joined = answer.admission
         wanted = Audience("summit", view, rights(role), language, PARTY.get(role))
-        assert Audience.from_key(joined.audience) == wanted
+        assert Audience.from_key(joined.audience) == wanted, role
         assert joined.groups == (f"person/{role}", f"summit/{CAST[role][1]}")
 
 
@@ -46,17 +46,15 @@ VOICE_ON = {"head": "seat", "observer": "observe"}
 """Who counts as presence of a seat, and on which page: its voice, where that sits."""
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role in CAST])
-def test_only_a_seats_voice_on_its_own_page_counts_as_presence(
-    role: str, summit: Acting, browser: Browser
-) -> None:
-    counted = set()
-    for view in VIEWS:
+def test_only_a_seats_voice_on_its_own_page_counts_as_presence(summit: Acting, browser: Browser) -> None:
+    counted = {}
+    for role, view in itertools.product(ROLES, VIEWS):
         answer = browser(role).get(reverse("live", args=["summit", view]))
         if answer.status_code == 200 and answer.admission.label is not None:
             assert answer.admission.label.party == CAST[role][1]
-            counted.add(view)
-    assert counted == ({VOICE_ON[role]} if role in VOICE_ON else set())
+            assert role not in counted
+            counted[role] = view
+    assert counted == VOICE_ON
 
 
 class Reader(NamedTuple):
@@ -138,11 +136,10 @@ def pages(acting: Acting) -> Iterator[tuple[Reader, str]]:
             yield reader, fragment(reader.audience, stood, (*ALL_REGIONS, "console"), acting.now)
 
 
-@pytest.mark.parametrize("secret", MARKERS)
-def test_what_is_rendered_for_whom(secret: str, telling: Acting) -> None:
-    marker, may = MARKERS[secret]
-    shown = {reader.person for reader, html in pages(telling) if marker in html}
-    assert shown == may
+def test_what_is_rendered_for_whom(telling: Acting) -> None:
+    rendered = list(pages(telling))
+    for secret, (marker, may) in MARKERS.items():
+        assert {reader.person for reader, html in rendered if marker in html} == may, secret
 
 
 def test_prepared_questions_are_the_chairs_alone(telling: Acting) -> None:
@@ -162,16 +159,13 @@ def test_an_audience_that_may_see_nothing_is_shown_nothing(telling: Acting) -> N
         assert "The declaration" not in rendered["question"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_everybodys_regions_render_in_every_language(language: str, telling: Acting) -> None:
+def test_everybodys_regions_render_in_every_language(telling: Acting) -> None:
     stood = standing("summit")
     assert stood is not None
-    for reader in readers(telling):
-        if reader.audience.language == language:
-            rendered = render_regions(reader.audience, stood, ALL_REGIONS, telling.now)
-            assert {region for region, html in rendered.items() if f'id="region-{region}"' in html} == set(
-                ALL_REGIONS
-            )
+    for audience in {reader.audience for reader in readers(telling)}:
+        rendered = render_regions(audience, stood, ALL_REGIONS, telling.now)
+        shown = {region for region, html in rendered.items() if f'id="region-{region}"' in html}
+        assert shown == set(ALL_REGIONS), audience
 
 
 def test_the_note_on_delivery_goes_to_the_consoles_alone(telling: Acting) -> None:
