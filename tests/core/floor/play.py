@@ -158,13 +158,15 @@ class ChamberPlay(RuleBasedStateMachine):
                 self.send(acts.NoteLink(party=party, link=Link.CONNECTED), SERVER)
 
     @precondition(lambda self: self.seldom())
-    @rule(us=pauses)
-    def the_server_restarts(self, us: int) -> None:
+    @rule(us=pauses, everybody_returns=st.booleans())
+    def the_server_restarts(self, us: int, everybody_returns: bool) -> None:
         """What it had not decided was not answered: it is lost, and the pages send it again."""
         self.undecided = []
         self.room.chamber = chamber_from_json(chamber_to_json(self.room.chamber))
         self.room.wait(us)
         self.send(acts.NoteRestart(), SERVER)
+        if everybody_returns:
+            self.every_lost_link_comes_back()
 
     @precondition(lambda self: self.seldom())
     @rule(party=parties, person=st.sampled_from(["head", "delegate"]))

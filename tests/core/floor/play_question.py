@@ -7,7 +7,7 @@ from summitry.core.floor import acts
 from summitry.core.floor.acts import SERVER, Actor
 from summitry.core.floor.state import Link, Means
 from tests.core.floor.play import HEADS, MEMBERS, ChamberPlay, members, numbers, parties, pauses, people
-from tests.core.floor.room import SECRETARY
+from tests.core.floor.room import SECOND, SECRETARY
 
 
 class QuestionPlay(ChamberPlay):
@@ -104,6 +104,15 @@ class QuestionPlay(ChamberPlay):
         for voice in self.voices():
             if voice.party != but:
                 self.send(acts.Acknowledge(question=self.open_question()), voice)
+
+    @precondition(lambda self: self.in_question)
+    @rule(early_us=st.sampled_from([0, 0, 1, SECOND]))
+    def the_gavel_falls_when_the_model_says_that_the_hold_ends(self, early_us: int) -> None:
+        self.all_late_receipts_are_decided()
+        assert self.model.put is not None
+        left = self.model.put.rule.hold_us - self.model.put.held(self.model.now)
+        self.room.now = max(self.room.now, self.model.now + left - early_us - 1)
+        self.send(acts.Gavel(question=self.open_question()))
 
     @precondition(lambda self: self.in_question or self.seldom())
     @rule(us=pauses)

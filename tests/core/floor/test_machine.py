@@ -97,6 +97,6 @@ PROFILE = settings.get_profile(os.environ.get("SUMMITRY_FLOOR_PROFILE", "floor")
 TestFloorAlone = FloorAlone.TestCase
 TestFloorAlone.settings = PROFILE
 TestQuestionsAlone = QuestionsAlone.TestCase
-TestQuestionsAlone.settings = PROFILE
+TestQuestionsAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
 TestWholeMeeting = WholeMeeting.TestCase
 TestWholeMeeting.settings = PROFILE

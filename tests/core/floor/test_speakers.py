@@ -1,10 +1,11 @@
 """The speakers' list and the floor: at most one seat besides the chair."""
 
 import pytest
+from msgspec.structs import replace
 
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link, RequestKind
-from tests.core.floor.room import BODY, OBSERVER, SECOND, STRANGER, Room, chamber_of, delegate, head
+from tests.core.floor.room import BODY, OBSERVER, RULES, SECOND, STRANGER, Room, chamber_of, delegate, head
 
 STATEMENT, COMMENT = RequestKind.STATEMENT, RequestKind.COMMENT
 ORDER, REPLY = RequestKind.POINT_OF_ORDER, RequestKind.RIGHT_OF_REPLY
@@ -55,6 +56,13 @@ def test_the_classes_go_before_the_protocol_order_of_seats() -> None:
     for party in ("ARM", "MNG", "CHN", "IND"):
         request(room, party)
     assert [party for party, _ in listed(room)] == ["IND", "CHN", "MNG", "ARM"]
+
+
+def test_kinds_that_the_charter_does_not_rank_stand_last_as_they_came() -> None:
+    room = Room.in_session(chamber_of(rules=replace(RULES, precedence=(ORDER,))))
+    for kind in (COMMENT, STATEMENT, ORDER):
+        request(room, "IND", kind)
+    assert [kind for _, kind in listed(room)] == [ORDER, COMMENT, STATEMENT]
 
 
 def test_a_request_made_during_a_question_names_it() -> None:

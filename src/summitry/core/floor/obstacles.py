@@ -72,15 +72,12 @@ def hold_ends(question: Question) -> Stamp | None:
 
 
 def present_members(chamber: Chamber) -> int:
-    """Members whose link is live or was live when the server stopped.
+    """Members whose link is live; after a restart, whose link was live before it.
 
     Whom the chair has ruled absent from the open question does not make its quorum either.
     """
     ruled = {} if chamber.open_question is None else chamber.open_question.absences
-    return sum(
-        (seat.link in LIVE_LINKS or seat.party in chamber.returning) and seat.party not in ruled
-        for seat in chamber.members()
-    )
+    return sum(seat.link in LIVE_LINKS and seat.party not in ruled for seat in chamber.members())
 
 
 def _pauses(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
