@@ -14,6 +14,7 @@ from summitry.core.floor.state import Means, RequestKind
 from tests.factories import CAST, Acting, a_meeting
 
 Browser = Callable[[str], Client]
+Session = Callable[[str], str]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,9 +34,20 @@ def everybody(db: None) -> dict[str, Person | None]:
 
 
 @pytest.fixture
-def summit(everybody: dict[str, Person | None]) -> Acting:
+def convened(everybody: dict[str, Person | None]) -> Acting:
+    return Acting(Meeting.objects.get(slug="summit"))
+
+
+@pytest.fixture
+def ready(convened: Acting) -> Acting:
+    """A question is open, acknowledged and held long enough: nothing stands in the gavel's way."""
+    return convened.open().put().acknowledge()
+
+
+@pytest.fixture
+def summit(convened: Acting) -> Acting:
     """In session: one decision was made, a question is open, two parties stand on the list, one speaks."""
-    acting = Acting(Meeting.objects.get(slug="summit")).open()
+    acting = convened.open()
     acting.put().acknowledge()
     acting.gavel()
     acting.act("head", acts.RequestFloor(note="note of KAZ"))
@@ -59,3 +71,14 @@ def browser(everybody: dict[str, Person | None]) -> Browser:
         return client
 
     return open_as
+
+
+@pytest.fixture
+def session(browser: Browser) -> Session:
+    """The session key of somebody who is signed in; empty for the public."""
+
+    def key_of(person: str) -> str:
+        cookie = browser(person).cookies.get("sessionid")
+        return cookie.value if cookie else ""
+
+    return key_of

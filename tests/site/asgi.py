@@ -1,0 +1,155 @@
+"""The ASGI application in this process, with its own writer, and requests whose bodies come when told."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import connections
+
+from summitry.live.clock import Clock
+from summitry.live.hub import Hub
+from summitry.live.intake import Intake
+from summitry.live.writer import Writer
+from summitry.site.application import Application
+
+SECONDS = 20.0
+TOKEN = "a" * 32
+"""A form's token: the cookie and what is sent with the form must be the same."""
+
+Scenario = Callable[["Open"], Coroutine[Any, Any, None]]
+
+
+@dataclass
+class Answer:
+    """What came back; `headers` in lower case, the last of a name."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def by_django(self) -> bool:
+        """Whether it went through the pages' machinery, which adds its policy to everything."""
+        return "content-security-policy" in self.headers
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = ((str(n, "latin-1").lower(), str(v, "latin-1")) for n, v in message["headers"])
+            self.headers = dict(headers)
+        else:
+            self.body += message.get("body", b"")
+
+
+class Body:
+    """A request's body: pieces, each given when it is time for it."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self._messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.asked_for = asyncio.Event()
+        for piece in pieces:
+            self.give(piece)
+
+    def give(self, piece: bytes, *, more: bool = True) -> None:
+        self._messages.put_nowait({"type": "http.request", "body": piece, "more_body": more})
+
+    def end(self, piece: bytes = b"") -> None:
+        self.give(piece, more=False)
+
+    def hang_up(self) -> None:
+        self._messages.put_nowait({"type": "http.disconnect"})
+
+    async def receive(self) -> dict[str, Any]:
+        self.asked_for.set()
+        return await self._messages.get()
+
+
+def whole(data: bytes) -> Body:
+    body = Body()
+    body.end(data)
+    return body
+
+
+@dataclass
+class Open:
+    """An application that takes requests."""
+
+    application: Application
+    intake: Intake
+    writer: Writer
+
+    async def post(self, path: str, body: Body | bytes = b"", **headers: str) -> Answer:
+        """One POST; a name of a header is written with underscores."""
+        given = body if isinstance(body, Body) else whole(body)
+        answer = Answer()
+        scope = _scope("POST", path, [(name.replace("_", "-"), value) for name, value in headers.items()])
+        async with asyncio.timeout(SECONDS):
+            await self.application(scope, given.receive, answer.send)
+        return answer
+
+    async def act(self, session: str, verb: str, body: Body | None = None, **fields: str) -> Answer:
+        """An act as our own page sends it."""
+
+        return await self.post(
+            f"/meetings/summit/acts/{verb}/", body or urlencode(fields).encode(), **form_headers(session)
+        )
+
+    async def until_in_flight(self, count: int) -> None:
+        """Let the loop turn until so many acts have arrived and are not settled."""
+        async with asyncio.timeout(SECONDS):
+            while len(self.intake) != count:  # noqa: ASYNC110  # the register has no event
+                await asyncio.sleep(0.001)
+
+
+def form_headers(session: str, host: str = "testserver") -> dict[str, str]:
+    return {
+        "host": host,
+        "accept": "application/json",
+        "content_type": "application/x-www-form-urlencoded",
+        "cookie": f"sessionid={session}; csrftoken={TOKEN}",
+        "x_csrftoken": TOKEN,
+    }
+
+
+def _scope(method: str, path: str, headers: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    return {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method,
+        "path": path,
+        "scheme": "http",
+        "query_string": b"",
+        "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers],
+    }
+
+
+@asynccontextmanager
+async def open_application() -> AsyncIterator[Open]:
+    clock = Clock()
+    intake = Intake(clock)
+    writer = Writer(intake, on_stop=connections.close_all)
+    application = Application(Hub(clock), intake, writer)
+    try:
+        yield Open(application, intake, writer)
+    finally:
+        await asyncio.to_thread(writer.close)
+        application.close()
+
+
+def play(scenario: Scenario) -> None:
+    """Run a scenario against a fresh application on the test's database."""
+
+    async def run() -> None:
+        async with open_application() as opened:
+            await scenario(opened)
+            assert len(opened.intake) == 0, "an act was left unsettled"
+
+    asyncio.run(run())
