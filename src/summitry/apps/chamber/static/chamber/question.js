@@ -3,7 +3,7 @@
  * when the question was painted in a page that somebody can see, and not before.
  */
 
-const RETRY_MS = 2000;
+const RETRY_MS = 1000;
 
 /** Questions that this page showed while they were open; only their outcome is news here. */
 const shown = new Set();
@@ -74,14 +74,22 @@ function acknowledgeWhenSeen() {
   const title = dialog()?.querySelector("h2");
   if (!question || !title || acknowledging === question || document.visibilityState !== "visible") return;
   acknowledging = question;
-  seen(title).then((painted) => {
-    const due = painted && region()?.dataset.acknowledge === question;
-    return due ? post("acknowledge", question) : undefined;
-  }).then((status) => {
-    acknowledging = "";
-    const again = status === undefined || status === 0 || status >= 500;
-    if (again && region()?.dataset.acknowledge === question) setTimeout(acknowledgeWhenSeen, RETRY_MS);
-  });
+  acknowledge(question, title).finally(() => setTimeout(askAgain, RETRY_MS, question));
+}
+
+/** @param {string} question @param {Element} title */
+async function acknowledge(question, title) {
+  const painted = await seen(title);
+  if (painted && region()?.dataset.acknowledge === question) await post("acknowledge", question);
+}
+
+/**
+ * As long as the server asks, whatever was answered: a receipt may be struck before this page hears that it counted.
+ * @param {string} question
+ */
+function askAgain(question) {
+  if (acknowledging === question) acknowledging = "";
+  acknowledgeWhenSeen();
 }
 
 /**
@@ -113,18 +121,14 @@ function seen(element) {
 }
 
 /**
+ * Sent without a form; whether it counted is seen from what the server pushes.
  * @param {string} verb
  * @param {string} question
- * @returns {Promise<number>} the status; 0 without an answer
  */
 async function post(verb, question) {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   const body = JSON.stringify({ question });
-  try {
-    return (await fetch(`${document.body.dataset.acts}${verb}/`, { method: "POST", headers, body })).status;
-  } catch {
-    return 0;
-  }
+  await fetch(`${document.body.dataset.acts}${verb}/`, { method: "POST", headers, body }).catch(() => null);
 }
 
 export function startQuestion() {
