@@ -10,7 +10,10 @@ from urllib.parse import urlencode
 
 from django.db import connections
 
+from summitry.apps.chamber import events, runtime
+from summitry.apps.chamber.broadcast import Broadcaster
 from summitry.live.clock import Clock
+from summitry.live.fanout import InProcessFanout
 from summitry.live.hub import Hub
 from summitry.live.intake import Intake
 from summitry.live.writer import Writer
@@ -49,6 +52,37 @@ class Answer:
             self.body += message.get("body", b"")
 
 
+class Stream(Answer):
+    """A stream that is being read; `serving` is done when the server has ended it."""
+
+    serving: "asyncio.Task[None]"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = False
+        self._told = asyncio.Event()
+
+    async def receive(self) -> dict[str, Any]:
+        """An empty request; after that nothing is heard of the browser."""
+        if self._asked:
+            await asyncio.Event().wait()
+        self._asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(self, message: Any) -> None:
+        await super().send(message)
+        self._told.set()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds of what was received."""
+        async with asyncio.timeout(SECONDS):
+            while not holds():
+                await asyncio.wait(
+                    [self.serving, asyncio.create_task(self._told.wait())], return_when="FIRST_COMPLETED"
+                )
+                self._told.clear()
+
+
 class Body:
     """A request's body: pieces, each given when it is time for it."""
 
@@ -85,6 +119,16 @@ class Open:
     application: Application
     intake: Intake
     writer: Writer
+    hub: Hub
+
+    async def stream(self, session: str, view: str) -> "Stream":
+        """The stream behind a page, over plain ASGI; ready when it has greeted."""
+        opened = Stream()
+        headers = [("host", "testserver"), ("cookie", f"sessionid={session}")]
+        scope = _scope("GET", f"/meetings/summit/live/{view}/", headers)
+        opened.serving = asyncio.create_task(self.application(scope, opened.receive, opened.send))
+        await opened.until(lambda: b"event: hello" in opened.body or opened.serving.done())
+        return opened
 
     async def post(self, path: str, body: Body | bytes = b"", **headers: str) -> Answer:
         """One POST; a name of a header is written with underscores."""
@@ -134,13 +178,23 @@ def _scope(method: str, path: str, headers: Iterable[tuple[str, str]]) -> dict[s
 @asynccontextmanager
 async def open_application() -> AsyncIterator[Open]:
     clock = Clock()
-    intake = Intake(clock)
+    intake, hub = Intake(clock), Hub(clock)
     writer = Writer(intake, on_stop=connections.close_all)
-    application = Application(Hub(clock), intake, writer)
+    application = Application(hub, intake, writer)
+    fanout, loop = InProcessFanout(), asyncio.get_running_loop()
+    fanout.attach(loop)
+    before = runtime.runtime()
+    runtime.install(runtime.Runtime(clock, hub))
+    events.announce_through(fanout)
+    stop_broadcast = Broadcaster(hub, loop).start(fanout)
     try:
-        yield Open(application, intake, writer)
+        yield Open(application, intake, writer, hub)
     finally:
         await asyncio.to_thread(writer.close)
+        hub.close()
+        await asyncio.to_thread(stop_broadcast)
+        fanout.detach()
+        runtime.install(before)
         application.close()
 
 

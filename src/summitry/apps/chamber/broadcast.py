@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 import msgspec
 from django.db import connection
 
+from summitry.apps.chamber import revoking
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.events import ALL_REGIONS, TOPIC, Changed
 from summitry.apps.chamber.queries import Standing, standing
@@ -43,11 +44,15 @@ class Broadcaster:
 
     def start(self, fanout: Fanout) -> Callable[[], None]:
         """Begin; returns what stops it."""
-        cancel = fanout.subscribe(TOPIC, self._receive, on_gap=self._hub.reset)
+        cancels = (
+            fanout.subscribe(TOPIC, self._receive, on_gap=self._hub.reset),
+            fanout.subscribe(revoking.TOPIC, self._cut, on_gap=self._cut_all),
+        )
         self._thread.start()
 
         def stop() -> None:
-            cancel()
+            for cancel in cancels:
+                cancel()
             with self._changed:
                 self._closing = True
                 self._changed.notify()
@@ -69,6 +74,13 @@ class Broadcaster:
         with self._changed:
             self._pending[changed.meeting].update(changed.regions)
             self._changed.notify()
+
+    def _cut(self, topic: str, message: bytes) -> None:
+        self._hub.revoke(revoking.group_of(topic.removeprefix(revoking.TOPIC)))
+
+    def _cut_all(self) -> None:
+        """Nobody knows whose rights changed meanwhile: everybody is asked anew."""
+        self._hub.revoke_where(lambda admission: True)
 
     def _serve(self) -> None:
         while True:

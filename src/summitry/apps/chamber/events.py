@@ -71,9 +71,10 @@ def announce(meeting: str, version: int, happened: Iterable[events.Event]) -> No
     regions = frozenset().union(*(CHANGED_REGIONS[type(event)] for event in happened))
     voices = tuple(event.party for event in happened if isinstance(event, events.VoiceNamed))
     message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices))
-    transaction.on_commit(lambda: _publish(meeting, message))
+    transaction.on_commit(lambda: publish(TOPIC + meeting, message))
 
 
-def _publish(meeting: str, message: bytes) -> None:
+def publish(topic: str, message: bytes) -> None:
+    """Through the fan-out of this process, if it serves; call it after the commit."""
     for fanout in _fanouts:
-        fanout.publish(TOPIC + meeting, message)
+        fanout.publish(topic, message)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from summitry.apps.chamber import revoking
 from summitry.apps.chamber.actions.perform import NotAllowed, NotOfTheSeat, Sent, perform
 from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
@@ -66,7 +67,7 @@ def live(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     speaks = is_voice(reader, stood.chamber) and HOME_VIEW.get(Role(reader.role)) == view
     admission = Admission(
         audience=audience.key,
-        groups=(f"person/{reader.key}", f"{slug}/{reader.party}"),
+        groups=(revoking.group_of(reader.key), f"{slug}/{reader.party}"),
         label=Presence(slug, reader.party) if speaks else None,
         mark=mark,
     )
