@@ -74,9 +74,12 @@ class QuestionPlay(ChamberPlay):
 
     @precondition(lambda self: self.in_question)
     @rule()
-    def every_objection_is_withdrawn(self) -> None:
-        assert self.model.put is not None
-        for objection, party in list(self.model.put.objections.items()):
+    def every_objection_that_counts_is_withdrawn(self) -> None:
+        put = self.model.put
+        assert put is not None
+        for objection, party in list(put.objections.items()):
+            if party in put.rule.excluded:
+                continue
             voice = Actor(person=self.model.voices[party], role="delegate", party=party)
             assert self.send(acts.WithdrawObjection(objection=objection), voice)
 
@@ -100,7 +103,7 @@ class QuestionPlay(ChamberPlay):
         if but is not None:
             self.send(acts.NoteLink(party=but, link=Link.LOST), SERVER)
             self.send(acts.RuleAbsent(question=self.open_question(), party=but, reason="no answer"))
-        self.every_objection_is_withdrawn()
+        self.every_objection_that_counts_is_withdrawn()
         for voice in self.voices():
             if voice.party != but:
                 self.send(acts.Acknowledge(question=self.open_question()), voice)
