@@ -11,7 +11,7 @@ from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.wording import obstacle_sentence
-from summitry.apps.meetings.models import Meeting, PreparedQuestion
+from summitry.apps.meetings.models import Meeting, PreparedQuestion, Role
 from summitry.apps.meetings.participants import people_of
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import obstacles as floor_obstacles
@@ -96,7 +96,7 @@ class Room(Names):
     def people(self, party: str) -> list[tuple[str, str, str]]:
         """Key, name and role of everybody who may be the voice of a party's seat."""
         rows = people_of(self.stood.meeting.pk, party, VOICES)
-        return [(row.person.key, row.person.name, row.get_role_display()) for row in rows]
+        return [(row.person.key, row.person.name, str(Role(row.role).label)) for row in rows]
 
     def _said(self, reasons: tuple[floor_obstacles.Obstacle, ...]) -> list[tuple[str, str]]:
         return [(reason.code.value, obstacle_sentence(reason, self.name, self.clock)) for reason in reasons]

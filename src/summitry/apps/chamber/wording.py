@@ -1,8 +1,10 @@
 """The chamber in words: the core's codes and sentences, in the reader's language and the meeting's names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeVar
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from summitry.core.floor.obstacles import SENTENCES as OBSTACLES
 from summitry.core.floor.obstacles import Obstacle
@@ -12,6 +14,20 @@ from summitry.core.floor.state import Link, Outcome, QuestionKind, RequestKind, 
 
 Name = Callable[[str], str]
 Clock = Callable[[Stamp], str]
+Code = TypeVar("Code")
+
+
+def _by_code(names: Callable[[], Mapping[Code, str]]) -> Callable[[Code], str]:
+    """Says a code by a table of names, made once for each language: pages ask for every seat, every time."""
+
+    @lru_cache
+    def in_language(language: str | None) -> Mapping[Code, str]:
+        return names()
+
+    def say(code: Code) -> str:
+        return in_language(get_language())[code]
+
+    return say
 
 
 def refusal_sentence(refused: Refused, name: Name, clock: Clock) -> str:
@@ -33,39 +49,43 @@ def obstacle_sentence(obstacle: Obstacle, name: Name, clock: Clock) -> str:
     return gettext(OBSTACLES[obstacle.code]).format(party=party, until=until)
 
 
-def outcome_name(outcome: Outcome) -> str:
+@_by_code
+def outcome_name() -> Mapping[Outcome, str]:
     return {
         Outcome.ADOPTED: pgettext("outcome of a question", "adopted"),
         Outcome.WITHDRAWN: pgettext("outcome of a question", "withdrawn"),
-    }[outcome]
+    }
 
 
-def request_name(kind: RequestKind) -> str:
+@_by_code
+def request_name() -> Mapping[RequestKind, str]:
     return {
         RequestKind.POINT_OF_ORDER: gettext("Point of order"),
         RequestKind.RIGHT_OF_REPLY: gettext("Right of reply"),
         RequestKind.OBJECTION: gettext("Objection"),
         RequestKind.STATEMENT: gettext("Statement"),
         RequestKind.COMMENT: gettext("Comment"),
-    }[kind]
+    }
 
 
-def question_name(kind: QuestionKind) -> str:
+@_by_code
+def question_name() -> Mapping[QuestionKind, str]:
     return {
         QuestionKind.TEXT: gettext("Adoption of a text"),
         QuestionKind.PACKAGE: gettext("Adoption of a package"),
         QuestionKind.AGENDA: gettext("Adoption of the agenda"),
         QuestionKind.PROCEDURE: gettext("Procedural motion"),
-    }[kind]
+    }
 
 
-def link_name(link: Link) -> str:
+@_by_code
+def link_name() -> Mapping[Link, str]:
     return {
         Link.ABSENT: pgettext("link", "Absent"),
         Link.CONNECTED: pgettext("link", "Connected"),
         Link.DEGRADED: pgettext("link", "Weak link"),
         Link.LOST: pgettext("link", "Link lost"),
-    }[link]
+    }
 
 
 def status_name(status: str) -> str:
