@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "floor",
-    max_examples=200,
+    max_examples=120,
     stateful_step_count=50,
     deadline=None,
     derandomize=True,
