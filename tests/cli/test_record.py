@@ -15,12 +15,14 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner, Result
 
+from summitry.apps.chamber.models import ChamberState
 from summitry.apps.record import guards, queries
 from summitry.apps.record.actions.append import append
 from summitry.apps.record.actions.erase import erase_payload
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Entry, Log
 from summitry.cli.record import app
+from tests.factories import a_meeting
 
 ACTS = [{"act": "floor given", "party": party} for party in ("Казахстан", "中国", "Kyrgyzstan", "Pakistan")]
 
@@ -249,3 +251,26 @@ def test_the_command_as_it_is_typed(copy: Path, surroundings: dict[str, str]) ->
     present = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert present.returncode == 0, present.stderr
     assert "entries checked   4\n" in present.stdout
+
+
+def test_a_chamber_that_is_what_the_record_says_is_named(address: str) -> None:
+    a_meeting()
+    result = run("check", "--database", address)
+    assert result.exit_code == 0, result.output
+    assert "  meeting summit   its chamber is what the record says\n" in result.stdout
+
+
+def test_a_chamber_that_was_changed_behind_the_record_is_found(address: str) -> None:
+    meeting = a_meeting()
+    row = ChamberState.objects.get(meeting=meeting)
+    row.document = row.document.replace('"KAZ","status":"member"', '"KAZ","status":"observer"')
+    row.save()
+    result = run("check", "--database", address)
+    assert result.exit_code == 1
+    assert "  meeting summit   It is not what the record says.\n" in result.stdout
+
+
+@pytest.mark.django_db
+def test_the_tests_own_record_is_guarded() -> None:
+    """Its mark also has the database made when this file is run by itself."""
+    assert guards.missing(connection) == []

@@ -38,7 +38,7 @@ def check(log: LogName = "", database: Database = "") -> None:
     try:
         with read_only(database, TABLES) as alias:
             chosen = _choose(alias, log)
-            sound = [_check(each) for each in chosen]
+            sound = [_check(each) and _check_chambers(each) for each in chosen]
             _warn_of_missing_guards(alias)
     except UnreadableError as error:
         _stop(str(error))
@@ -122,6 +122,21 @@ def _check(log: "Log") -> bool:
     typer.echo(f"  head after them   {found.head.hex()}")
     typer.echo(f"  erased payloads   {found.without_payload:,}")
     return found.broken is None
+
+
+def _check_chambers(log: "Log") -> bool:
+    """Whether every chamber of a sound log is what its acts made of it."""
+    from django.db import connections
+
+    from summitry.apps.chamber.models import ChamberState
+    from summitry.apps.chamber.replaying import compare
+
+    if ChamberState._meta.db_table not in connections[log._state.db or "default"].introspection.table_names():
+        return True
+    compared = list(compare(log))
+    for each in compared:
+        typer.echo(f"  meeting {each.meeting}   {each.why or 'its chamber is what the record says'}")
+    return not any(each.differs for each in compared)
 
 
 def _walk(log: "Log") -> "Walk":

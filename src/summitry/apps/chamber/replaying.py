@@ -1,12 +1,15 @@
 """The chamber rebuilt from the record alone: what the log says happened must be what stands."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from summitry.apps.chamber.actions import convene, perform
+from summitry.apps.chamber.models import ChamberState
 from summitry.apps.record.models import Log
 from summitry.apps.record.queries import acts
 from summitry.core.floor import replay
-from summitry.core.floor.codec import chamber_from_data, event_from_data
+from summitry.core.floor.codec import chamber_from_data, chamber_from_json, event_from_data
 from summitry.core.floor.state import Chamber
 
 
@@ -29,6 +32,28 @@ def rebuild(log: Log, slug: str) -> Chamber:
     if chamber is None:
         raise CannotRebuild(f"The meeting {slug} was not convened on this log.")
     return chamber
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A meeting's chamber beside the record; `why` is empty where they agree."""
+
+    meeting: str
+    why: str = ""
+    differs: bool = False
+
+
+def compare(log: Log) -> Iterator[Compared]:
+    """Every chamber of this log as it stands, held against what the record says of it."""
+    rows = ChamberState.objects.using(log._state.db).filter(meeting__log=log).select_related("meeting")
+    for row in rows.order_by("pk"):
+        slug = row.meeting.slug
+        try:
+            same = rebuild(log, slug) == chamber_from_json(row.document)
+        except CannotRebuild as error:
+            yield Compared(slug, str(error))
+        else:
+            yield Compared(slug) if same else Compared(slug, "It is not what the record says.", differs=True)
 
 
 def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> Chamber | None:
