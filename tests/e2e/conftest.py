@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.e2e.chromium import launch
 from tests.e2e.faults import Faults
 from tests.e2e.tabs import Tabs
-from tests.running_demo import RunningDemo, running_demo
+from tests.running_demo import running_demo
 
 SHORT_HOLD = ("--hold", "1")
 """Seconds; the charter's own hold is waited for where it is what a test is about."""
@@ -32,30 +33,18 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return folder
 
 
-@pytest.fixture
-def open_demo(begun: Callable[..., Path], tmp_path: Path) -> Iterator[Callable[..., RunningDemo]]:
-    """Opens a demo that nobody has used; it is closed after the test, and must not have complained."""
-    with ExitStack() as stack:
-
-        def opened(*arguments: str, port: int = 0) -> RunningDemo:
-            shutil.copytree(begun(*arguments), tmp_path / "demo")
-            demo = RunningDemo(tmp_path / "demo", *arguments)
-            demo.port = port
-            stack.callback(_close, demo)
-            return demo.start()
-
-        yield opened
-
-
-def _close(demo: RunningDemo) -> None:
-    demo.stop()
-    assert "Traceback" not in "".join(demo.said), "".join(demo.said)
-
-
-@pytest.fixture
-def demo(open_demo: Callable[..., RunningDemo]) -> RunningDemo:
-    """A demo with a short hold."""
-    return open_demo(*SHORT_HOLD)
+@contextmanager
+def meeting(begun: Callable[..., Path], browser: Browser, *arguments: str) -> Iterator[Tabs]:
+    """A demo that nobody has used, and its pages, none of them open; neither may complain until the end."""
+    with TemporaryDirectory(prefix="summitry-e2e-") as folder:
+        data = Path(folder) / "demo"
+        shutil.copytree(begun(*arguments), data)
+        with running_demo(data, *arguments) as demo:
+            tabs = Tabs(demo, browser, Faults())
+            yield tabs
+            tabs.close()
+        assert tabs.faults.found == []
+        assert "Traceback" not in "".join(demo.said), "".join(demo.said)
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +62,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def faults() -> Iterator[Faults]:
-    watched = Faults()
-    yield watched
-    assert watched.found == []
+def tabs(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
+    """A meeting of the test's own, with a short hold."""
+    with meeting(begun, browser, *SHORT_HOLD) as pages:
+        yield pages
+
+
+@pytest.fixture(scope="module")
+def sitting(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
+    """A meeting that is open, with a short hold; the tests of a module have it one after the other."""
+    with meeting(begun, browser, *SHORT_HOLD) as pages:
+        pages.seat_everybody()
+        yield pages
 
 
 @pytest.fixture
-def tabs(demo: RunningDemo, browser: Browser, faults: Faults) -> Iterator[Tabs]:
-    """The pages of a meeting with a short hold; none is open yet."""
-    pages = Tabs(demo, browser, faults)
-    yield pages
-    pages.close()
+def seated(sitting: Tabs) -> Iterator[Tabs]:
+    """The open meeting; a question that the test leaves open is withdrawn after it."""
+    yield sitting
+    sitting.withdraw_question()

@@ -30,7 +30,7 @@ class Tabs:
     def __init__(self, demo: RunningDemo, browser: Browser, faults: Faults) -> None:
         self.demo = demo
         self._browser = browser
-        self._faults = faults
+        self.faults = faults
         self._pages: dict[str, Page] = {}
         self._first: Page | None = None
 
@@ -41,7 +41,7 @@ class Tabs:
         """Another browser: nothing in common with the tabs."""
         context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         context.set_default_timeout(PATIENCE_MS)
-        self._faults.watch(context)
+        self.faults.watch(context)
         return context
 
     def open(self, *doors: str, apart: bool = False) -> None:
@@ -95,6 +95,11 @@ class Tabs:
     def gavel(self) -> Locator:
         return self["chair"].locator("#gavel button")
 
+    @property
+    def question(self) -> str:
+        """The name of the open question; empty when none is open."""
+        return self["chair"].locator("#region-question").get_attribute("data-question") or ""
+
     def put(self, title: str) -> None:
         prepared = self["chair"].locator(".prepared li", has_text=title)
         prepared.get_by_role("button", name="Put", exact=True).click()
@@ -109,6 +114,14 @@ class Tabs:
         expect(self["chair"].get_by_text("Nothing stands in the way.")).to_be_visible(timeout=20_000)
         self.gavel.click()
         expect(self["chair"].locator(".put-settled .outcome")).to_contain_text("Adopted")
+
+    def withdraw_question(self) -> None:
+        """Clear the table, if a question is on it."""
+        if self.question:
+            self.press("chair", "Withdraw the question…")
+            self["chair"].locator("#withdraw-question-reason").fill("Not today.")
+            self.press("chair", "Withdraw the question")
+            expect(self["chair"].locator(".put-settled .outcome")).to_contain_text("Withdrawn")
 
     def try_gavel(self) -> Response:
         """Send the gavel as the page's own form would, whatever the page thinks of it."""
