@@ -52,7 +52,7 @@ class RunningDemo:
             stderr=subprocess.STDOUT,
             text=True,
             cwd=HOME,
-            env=self._environment(),
+            env=self.environment(),
             preexec_fn=_die_with_parent,
         )
         assert self._process.stdout is not None
@@ -71,6 +71,12 @@ class RunningDemo:
         """As Ctrl-C ends it."""
         self._end(signal.SIGINT)
 
+    def environment(self) -> dict[str, str]:
+        """The surroundings in which it runs, for other commands on the same data."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SUMMITRY_")}
+        own = {"SUMMITRY_DATA": str(self.data), "PYTHONPATH": str(HOME / "src"), "PYTHONUNBUFFERED": "1"}
+        return {**kept, **own, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
+
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:
             return
@@ -83,11 +89,6 @@ class RunningDemo:
             raise
         finally:
             self._process = None
-
-    def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SUMMITRY_")}
-        own = {"SUMMITRY_DATA": str(self.data), "PYTHONPATH": str(HOME / "src"), "PYTHONUNBUFFERED": "1"}
-        return {**kept, **own, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
 
     def _listen(self, output: IO[str], opened: threading.Event, found: list[int]) -> None:
         """Read what it says to its end, so that it never waits for a reader."""
