@@ -17,6 +17,7 @@ from benchmarks.live import report
 from benchmarks.live.contenders import ALL, HUB, MissingError, two_cores
 from benchmarks.live.load import MESSAGE_BYTES, GaveUpError, compiled
 from benchmarks.live.measure import QUICK, Plan, measure
+from benchmarks.live.neighbours import moment, others_share
 
 FILES_NEEDED = 6_000
 WIDTH = 130
@@ -47,18 +48,20 @@ def _measure_all(console: Console, plan: Plan, runs: int, program: Path, folder:
     cores = two_cores()
     if None in cores:
         console.print("This machine gives no two cores to pin to: server and client disturb each other.")
+    contenders = list(ALL)
     for run in range(1, runs + 1):
-        for contender in ALL:
-            console.print(f"run {run} of {runs}: {contender.name}")
+        for contender in tuple(contenders):
+            before = moment()
             try:
-                results.setdefault(contender, [])
-                results[contender].append(measure(contender, plan, program, cores, folder))
-            except MissingError as missing:
-                console.print(f"{missing}. The others go on.")
-                del results[contender]
-            except GaveUpError as failure:
-                console.print(f"{contender.name} failed: {failure}")
-    return {contender: runs for contender, runs in results.items() if runs}
+                measured = measure(contender, plan, program, cores, folder)
+            except (MissingError, GaveUpError) as failure:
+                console.print(f"{contender.name}: {failure}. The others go on.")
+                contenders.remove(contender)
+                continue
+            results.setdefault(contender, []).append(measured)
+            share = others_share(before, moment())
+            console.print(f"run {run} of {runs}: {contender.name} (others used {share:.0%} of the machine)")
+    return results
 
 
 def _options() -> argparse.Namespace:

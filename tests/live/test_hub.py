@@ -4,9 +4,6 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from summitry.live.clock import Clock
 from summitry.live.connection import Admission, Connection
@@ -14,48 +11,7 @@ from summitry.live.heart import SLICES
 from summitry.live.hub import Hub
 from summitry.live.revocation import Revocations
 from summitry.live.ring import Bounds
-
-
-class HandLink:
-    """A link that is stalled and drained by the test, or is full after `room` more writes."""
-
-    def __init__(self) -> None:
-        self.room: int | None = None
-        self.written: list[bytes] = []
-        self.ended = ""
-        self.connection: Connection | None = None
-
-    def write(self, data: bytes, /) -> None:
-        assert not self.ended, "nothing is written to a reader who was cut"
-        assert self.connection is None or not self.connection.stalled, "a stalled reader is skipped"
-        self.written.append(data)
-        if self.room is not None and self.connection is not None:
-            self.room -= 1
-            if self.room <= 0:
-                self.connection.pause()
-
-    def backlog(self) -> int:
-        return 0
-
-    def abort(self) -> None:
-        self.ended = "aborted"
-
-    def finish(self) -> None:
-        self.ended = "finished"
-
-    def events(self) -> list[tuple[str, str]]:
-        """Name and data of everything written."""
-        blocks = b"".join(self.written).decode().split("\n\n")[:-1]
-        return [(_field(block, "event"), _field(block, "data")) for block in blocks]
-
-    def numbered(self) -> list[tuple[str, int]]:
-        """Name and number of everything written."""
-        blocks = b"".join(self.written).decode().split("\n\n")[:-1]
-        return [(_field(block, "event"), int(_field(block, "id").rsplit(".", 1)[1])) for block in blocks]
-
-
-def _field(block: str, name: str) -> str:
-    return next((line.split(": ", 1)[1] for line in block.split("\n") if line.startswith(name)), "")
+from tests.live.hand_link import PLENARY, enter
 
 
 class Hours:
@@ -72,17 +28,6 @@ def in_loop(scenario: Callable[[Hub, Hours], None], bounds: Bounds | None = None
         scenario(Hub(hours.clock, bounds=bounds), hours)
 
     asyncio.run(play())
-
-
-def enter(
-    hub: Hub, admission: Admission, resume: str = "", *, packed: bool = False
-) -> tuple[Connection, HandLink]:
-    link = HandLink()
-    link.connection = hub.open(admission, link, resume=resume, packed=packed)
-    return link.connection, link
-
-
-PLENARY = Admission("plenary", ("person-1",))
 
 
 def test_all_readers_of_an_audience_get_the_same_bytes_object() -> None:
@@ -250,88 +195,3 @@ def test_a_mark_too_old_to_judge_closes_the_door() -> None:
     assert not revocations.forbid(admission)
     revocations.add(lambda admission: False)
     assert revocations.forbid(admission)
-
-
-class HubMachine(RuleBasedStateMachine):
-    """Whatever stalls, drains, leaves and comes back: there is no hole that a reset does not announce."""
-
-    KEPT = 4
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.loop = asyncio.new_event_loop()
-        self.said = 0
-        self.readers: list[tuple[Connection, HandLink, int]] = []
-
-    @initialize()
-    def begin(self) -> None:
-        self.hub = Hub(Clock(), bounds=Bounds(events=self.KEPT))
-        self.hub.position("plenary")
-
-    def in_loop(self, work: Callable[[], None]) -> None:
-        async def run() -> None:
-            work()
-            await asyncio.sleep(0)
-
-        self.loop.run_until_complete(run())
-
-    @rule()
-    def enter(self) -> None:
-        self.in_loop(lambda: self.readers.append((*enter(self.hub, PLENARY), self.said)))
-
-    @rule(behind=st.integers(0, 6))
-    def come_back(self, behind: int) -> None:
-        position = max(0, self.said - behind)
-        prefix = self.hub.position("plenary").rsplit(".", 1)[0]
-        self.in_loop(
-            lambda: self.readers.append((*enter(self.hub, PLENARY, f"{prefix}.{position}"), position))
-        )
-
-    @rule(count=st.integers(1, 6))
-    def say(self, count: int) -> None:
-        for _ in range(count):
-            self.said += 1
-            self.in_loop(lambda: self.hub.publish("plenary", str(self.said).encode()) and None)
-
-    @precondition(lambda self: self.readers)
-    @rule(data=st.data())
-    def stall(self, data: st.DataObject) -> None:
-        data.draw(st.sampled_from(self.readers))[0].pause()
-
-    @precondition(lambda self: self.readers)
-    @rule(data=st.data(), room=st.integers(1, 3))
-    def leave_little_room(self, data: st.DataObject, room: int) -> None:
-        data.draw(st.sampled_from(self.readers))[1].room = room
-
-    @precondition(lambda self: self.readers)
-    @rule(data=st.data())
-    def drain(self, data: st.DataObject) -> None:
-        self.in_loop(data.draw(st.sampled_from(self.readers))[0].resume)
-
-    @precondition(lambda self: self.readers)
-    @rule(data=st.data())
-    def leave(self, data: st.DataObject) -> None:
-        reader = data.draw(st.sampled_from(self.readers))
-        self.readers.remove(reader)
-        self.in_loop(lambda: self.hub.lost(reader[0]))
-
-    @invariant()
-    def no_reader_has_a_hole(self) -> None:
-        for connection, link, start in self.readers:
-            position = start
-            for name, number in link.numbered()[1:]:
-                if name == "reset":
-                    assert number - position > self.KEPT, "a reset is only for one who fell out of the ring"
-                else:
-                    assert number == position + 1
-                position = number
-            assert position == self.said or connection.stalled
-
-    def teardown(self) -> None:
-        self.in_loop(self.hub.close)
-        assert self.hub.figures().connections == 0
-        self.loop.close()
-
-
-TestHubMachine = HubMachine.TestCase
-TestHubMachine.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
