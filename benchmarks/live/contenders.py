@@ -69,6 +69,11 @@ class Running:
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
 
+    def processor_seconds(self) -> float:
+        """What it has used of its core so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def unsent_kb(self) -> float:
         """What the kernel holds for this port's readers, in KB (payload, not its padding)."""
         rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]

@@ -36,6 +36,7 @@ class Result:
     p50: dict[int, float] = field(default_factory=dict)
     p99: dict[int, float] = field(default_factory=dict)
     sends_per_second: float = 0
+    processor_us_per_send: float = 0
     kb_per_connection: float = 0
     reconnect_seconds: float = 0
     stall_added_ms: float = 0
@@ -69,8 +70,10 @@ def _crowd(server: Running, load: Client, plan: Plan, result: Result) -> None:
         result.p50[streams], result.p99[streams] = figures.p50, figures.p99
         load.say("drop")
     load.say(f"open {plan.most}")
+    used = server.processor_seconds()
     figures = load.say(f"closed {plan.closed_rounds}")
     result.sends_per_second = figures.received / figures.seconds
+    result.processor_us_per_send = (server.processor_seconds() - used) / figures.received * 1e6
     load.say("drop")
     result.reconnect_seconds = load.say(f"open {plan.most}").seconds
 

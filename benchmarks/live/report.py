@@ -94,6 +94,7 @@ def _rows(plan: Plan) -> list[tuple[str, str, Figure]]:
     return [
         *rows,
         (f"sends/s, {plan.most:,} streams", "{:,.0f}", lambda r: r.sends_per_second),
+        ("processor time a send, µs", "{:.1f}", lambda r: r.processor_us_per_send),
         ("KB a connection", "{:.1f}", lambda r: r.kb_per_connection),
         (f"{plan.most:,} reconnections, s", "{:.2f}", lambda r: r.reconnect_seconds),
         (f"{plan.stalled} of {plan.readers} stalled: added p99 ms", "{:+.1f}", lambda r: r.stall_added_ms),
