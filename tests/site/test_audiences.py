@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -11,11 +12,13 @@ from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.broadcast import fragment
 from summitry.apps.chamber.events import ALL_REGIONS
 from summitry.apps.chamber.queries import standing
-from summitry.apps.chamber.rendering import render_regions
+from summitry.apps.chamber.rendering import Rendering, render_regions
 from summitry.apps.chamber.rights import PRIVATE_RIGHTS, VIEWS, may_view
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
-from summitry.core.floor.state import Link
+from summitry.core.floor.events import FloorGiven
+from summitry.core.floor.machine import evolve
+from summitry.core.floor.state import Chamber, Link, RequestKind
 from tests.factories import CAST, Acting
 from tests.site import rights_table
 from tests.site.conftest import Browser
@@ -133,7 +136,8 @@ def pages(acting: Acting) -> Iterator[tuple[Reader, str]]:
     assert stood is not None
     for reader in readers(acting):
         if reader.audience.language == "en":
-            yield reader, fragment(reader.audience, stood, (*ALL_REGIONS, "console"), acting.now)
+            rendering = Rendering(stood, acting.now)
+            yield reader, fragment(reader.audience, rendering, (*ALL_REGIONS, "console"))
 
 
 def test_what_is_rendered_for_whom(telling: Acting) -> None:
@@ -168,8 +172,23 @@ def test_everybodys_regions_render_in_every_language(telling: Acting) -> None:
         assert shown == set(ALL_REGIONS), audience
 
 
+def test_what_many_share_is_what_each_would_be_shown_alone(telling: Acting) -> None:
+    stood = standing("summit")
+    assert stood is not None
+    for opened in (stood, replace(stood, chamber=speaking(stood.chamber))):
+        shared = Rendering(opened, telling.now)
+        for audience in {reader.audience for reader in readers(telling)}:
+            alone = render_regions(audience, opened, ALL_REGIONS, telling.now)
+            assert shared.regions(audience, ALL_REGIONS) == alone
+
+
+def speaking(chamber: Chamber) -> Chamber:
+    return evolve(chamber, FloorGiven(at=chamber.as_of, party="KAZ", kind=RequestKind.STATEMENT, limit_us=1))
+
+
 def test_the_note_on_delivery_goes_to_the_consoles_alone(telling: Acting) -> None:
     stood = standing("summit")
     assert stood is not None
-    told = {r.person for r in readers(telling) if fragment(r.audience, stood, ["console"], telling.now)}
+    rendering = Rendering(stood, telling.now)
+    told = {r.person for r in readers(telling) if fragment(r.audience, rendering, ["console"])}
     assert told == CONSOLES

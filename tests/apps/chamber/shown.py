@@ -9,8 +9,9 @@ from django.utils import translation
 from markupsafe import Markup
 
 from summitry.apps.chamber.audience import audience_of
+from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.names import Names
-from summitry.apps.chamber.queries import Room, Standing, Viewer
+from summitry.apps.chamber.queries import Room, Standing
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.organisation import presets

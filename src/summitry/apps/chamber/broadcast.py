@@ -12,8 +12,8 @@ from django.db import connection
 from summitry.apps.chamber import revoking
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.events import ALL_REGIONS, TOPIC, Changed
-from summitry.apps.chamber.queries import Standing, standing
-from summitry.apps.chamber.rendering import render_regions
+from summitry.apps.chamber.queries import standing
+from summitry.apps.chamber.rendering import Rendering
 from summitry.core.floor.obstacles import hold_ends
 from summitry.core.floor.state import Chamber, Stamp
 from summitry.live.fanout import Fanout
@@ -124,8 +124,9 @@ class Broadcaster:
         if stood is None:
             return
         now = self._hub.clock.now()
+        rendering = Rendering(stood, now)
         for key in keys:
-            html = fragment(Audience.from_key(key), stood, regions, now)
+            html = fragment(Audience.from_key(key), rendering, regions)
             if html:
                 self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
         self._plan(meeting, stood.chamber, now)
@@ -138,7 +139,7 @@ class Broadcaster:
             self._due.pop(meeting, None)
 
 
-def fragment(audience: Audience, stood: Standing, regions: Collection[str], now: Stamp) -> str:
+def fragment(audience: Audience, rendering: Rendering, regions: Collection[str]) -> str:
     """The regions one after another, for those who may see them.
 
     `console` stands for what only the console shows of a question: to all others nothing changed.
@@ -147,8 +148,7 @@ def fragment(audience: Audience, stood: Standing, regions: Collection[str], now:
     if "console" in wanted and audience.can("see.console"):
         wanted.add("question")
     ordered = [region for region in ALL_REGIONS if region in wanted]
-    rendered = render_regions(audience, stood, ordered, now)
-    return "\n".join(html for html in rendered.values() if html)
+    return "\n".join(html for html in rendering.regions(audience, ordered).values() if html)
 
 
 def deadlines(chamber: Chamber) -> list[Stamp]:

@@ -10,7 +10,7 @@ from summitry.live.fanout import Fanout
 
 TOPIC = "chamber/"
 
-ALL_REGIONS = ("sitting", "floor", "queue", "presence", "question", "decisions")
+ALL_REGIONS = ("sitting", "floor", "queue", "presence", "voice", "question", "decisions")
 
 _SITTING = frozenset(ALL_REGIONS)
 _SPEAKING = frozenset({"floor", "queue", "presence"})
@@ -29,9 +29,9 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.FloorGiven: _SPEAKING,
     events.FloorInterrupted: _SPEAKING,
     events.FloorReturned: _SPEAKING,
-    events.FloorExtended: _SPEAKING,
+    events.FloorExtended: frozenset({"floor"}),
     events.FloorEnded: _SPEAKING,
-    events.VoiceNamed: frozenset({"presence", "question", "queue"}),
+    events.VoiceNamed: frozenset({"presence", "voice", "question", "queue"}),
     events.QuestionPut: _ASKING | {"sitting", "presence"},
     events.QuestionDelivered: frozenset({"console"}),
     events.QuestionAcknowledged: _ASKING | {"presence"},

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
@@ -100,21 +99,3 @@ class Room(Names):
 
     def _said(self, reasons: tuple[floor_obstacles.Obstacle, ...]) -> list[tuple[str, str]]:
         return [(reason.code.value, obstacle_sentence(reason, self.name, self.clock)) for reason in reasons]
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """What templates may ask of the reader: exactly what is the same for the whole audience."""
-
-    audience: Audience
-
-    @property
-    def view(self) -> str:
-        return self.audience.view
-
-    @property
-    def party(self) -> str | None:
-        return self.audience.party
-
-    def can(self, right: str) -> bool:
-        return self.audience.can(right)

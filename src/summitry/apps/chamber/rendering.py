@@ -1,20 +1,43 @@
-"""Fragments: each region of a page, rendered once for everybody in an audience."""
+"""Fragments: each region of a page, rendered once for everybody who is shown the same."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.template.loader import get_template
 from django.utils import translation
 
 from summitry.apps.chamber.audience import Audience
-from summitry.apps.chamber.queries import Room, Standing, Viewer
+from summitry.apps.chamber.looks import Looks, Viewer
+from summitry.apps.chamber.queries import Room, Standing
 from summitry.core.floor.state import Stamp
 
 
+class Rendering:
+    """A chamber at one version and moment, shown to one audience after another."""
+
+    def __init__(self, stood: Standing, now: Stamp) -> None:
+        self._stood = stood
+        self._now = now
+        self._rooms: dict[str, tuple[Room, Looks]] = {}
+
+    def regions(self, audience: Audience, regions: Iterable[str]) -> dict[str, str]:
+        """HTML by region; empty for a region that the audience may not see."""
+        with translation.override(audience.language):
+            room, looks = self._room(audience.language)
+            viewer = Viewer(audience, looks)
+            return {region: self._region(region, room, looks, viewer) for region in regions}
+
+    def _room(self, language: str) -> tuple[Room, Looks]:
+        if language not in self._rooms:
+            self._rooms[language] = Room(self._stood, language, self._now), Looks()
+        return self._rooms[language]
+
+    def _region(self, region: str, room: Room, looks: Looks, viewer: Viewer) -> str:
+        template = get_template(f"chamber/regions/{region}.html")
+        render = partial(template.render, {"room": room, "viewer": viewer})
+        return looks.shown(region, viewer, render).strip()
+
+
 def render_regions(audience: Audience, stood: Standing, regions: Iterable[str], now: Stamp) -> dict[str, str]:
-    """HTML by region; empty for a region that the audience may not see."""
-    with translation.override(audience.language):
-        context = {"room": Room(stood, audience.language, now), "viewer": Viewer(audience)}
-        return {
-            region: get_template(f"chamber/regions/{region}.html").render(context).strip()
-            for region in regions
-        }
+    """What one audience is shown."""
+    return Rendering(stood, now).regions(audience, regions)

@@ -14,9 +14,10 @@ from summitry.apps.chamber import revoking
 from summitry.apps.chamber.actions.perform import NotAllowed, NotOfTheSeat, Sent, perform
 from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
+from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.presence import Presence
-from summitry.apps.chamber.queries import Room, Standing, Viewer, standing
+from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.rights import VIEWS, is_voice, may_view
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.storage import DISK_FULL, disk_is_full

@@ -1,0 +1,92 @@
+"""One look for many readers: what one was shown is shown to all who would have given the same answers.
+
+A template learns of its reader only by asking the `Viewer`, who notes each question. In one language, at one
+version and one moment, the answers decide what is shown: who gives the same need not be rendered for again.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from summitry.apps.chamber.audience import Audience
+
+Question = tuple[str, ...]
+
+
+class Viewer:
+    """What templates may ask of the reader: exactly what is the same for the whole audience."""
+
+    def __init__(self, audience: Audience, looks: "Looks | None" = None) -> None:
+        self.audience = audience
+        self.noted: dict[Question, Any] = {}
+        self._looks = Looks() if looks is None else looks
+
+    @property
+    def view(self) -> str:
+        return self.answer(("view",))
+
+    @property
+    def party(self) -> str | None:
+        return self.answer(("party",))
+
+    def sits_for(self, party: str) -> bool:
+        """To be asked rather than `party` where all other parties are shown the same."""
+        return self.answer(("sits_for", party))
+
+    def can(self, right: str) -> bool:
+        return self.answer(("can", right))
+
+    def once(self, *what: Hashable, caller: Callable[[], str]) -> str:
+        """A part of a region that many share: `{% call viewer.once("seat", party) %}...{% endcall %}`.
+
+        `what` names the part and whatever decides its look from outside: not the room, nor what the part
+        itself asks the viewer, but every answer that was asked before it and that it uses.
+        """
+        return self._looks.shown(what, self, caller)
+
+    def answer(self, question: Question) -> Any:
+        self.noted[question] = found = self._find(*question)
+        return found
+
+    def _find(self, what: str, *about: str) -> Any:
+        if what == "can":
+            return self.audience.can(*about)
+        if what == "sits_for":
+            return self.audience.party == about[0]
+        return self.audience.party if what == "party" else self.audience.view
+
+
+class Looks:
+    """What was shown so far, by the answers that led to it. For one room: one language, version and moment.
+
+    Kept as a tree: a template that was answered the same so far asks the same next. A node is either empty
+    (nothing was shown yet), or holds one question and a node for each answer, or what is shown.
+    """
+
+    def __init__(self) -> None:
+        self._roots: dict[Hashable, dict[Any, Any]] = {}
+
+    def shown(self, what: Hashable, viewer: Viewer, render: Callable[[], str]) -> str:
+        """What `render` shows this viewer, rendered only when nobody was shown the same before."""
+        root = self._roots.setdefault(what, {})
+        node = root
+        while node and _SHOWN not in node:
+            ((question, nodes),) = node.items()
+            node = nodes.setdefault(viewer.answer(question), {})
+        if not node:
+            self._render(root, viewer, render)
+            return self.shown(what, viewer, render)
+        return str(node[_SHOWN])
+
+    def _render(self, root: dict[Any, Any], viewer: Viewer, render: Callable[[], str]) -> None:
+        """Render with a clean sheet of notes, which then say the way to the place where this look is kept."""
+        before, viewer.noted = viewer.noted, {}
+        html = render()
+        node = root
+        for question, answer in viewer.noted.items():
+            node = node.setdefault(question, {}).setdefault(answer, {})
+        node[_SHOWN] = html
+        viewer.noted = before | viewer.noted
+
+
+_SHOWN = None
+"""Key under which a node holds what is shown; no question."""
