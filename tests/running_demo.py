@@ -30,6 +30,8 @@ class RunningDemo:
         self.port = 0
         self.said: deque[str] = deque(maxlen=200)
         """What it wrote, the last lines of both its outputs."""
+        self.surroundings: dict[str, str] = {}
+        """Variables of the environment, beside those of its own."""
         self._arguments = arguments
         self._process: subprocess.Popen[str] | None = None
 
@@ -75,7 +77,7 @@ class RunningDemo:
         """The surroundings in which it runs, for other commands on the same data."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SUMMITRY_")}
         own = {"SUMMITRY_DATA": str(self.data), "PYTHONPATH": str(HOME / "src"), "PYTHONUNBUFFERED": "1"}
-        return {**kept, **own, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
+        return {**kept, **own, **self.surroundings, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:

@@ -57,6 +57,20 @@ def stop(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def use_settings(module: str) -> None:
+    """Set Django up with these settings and no others: the demo's doors are the demo's alone."""
+    import os
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = module
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        stop(str(error))
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"summitry {__version__}")

@@ -1,12 +1,11 @@
 """`summitry demo`: the example meeting, with a door for every seat."""
 
-import os
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from summitry.cli import stop
+from summitry.cli import stop, use_settings
 
 app = typer.Typer()
 
@@ -26,10 +25,7 @@ def demo(
     ] = None,
 ) -> None:
     """Open the example meeting on this machine: each seat is a host of its own, http://SEAT.localhost:PORT."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "summitry.demo.settings"
-    import django
-
-    django.setup()
+    use_settings("summitry.demo.settings")
     from summitry.demo.doors import addresses
     from summitry.demo.example import build
     from summitry.demo.starting import forget
