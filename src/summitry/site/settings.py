@@ -80,6 +80,7 @@ LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "中文"),
 LOCALE_PATHS = [_PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "summitry.site.date_formats"
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

@@ -79,6 +79,11 @@ class Room(Names):
         return list(PreparedQuestion.objects.filter(meeting=self.stood.meeting))
 
     @cached_property
+    def matters(self) -> list[tuple[str, str]]:
+        """Code and title of the matters for which the charter has a rule of their own."""
+        return [(code, self.text(dict(matter.title))) for code, matter in self.charter.matters.items()]
+
+    @cached_property
     def decisions(self) -> list[dict[str, Any]]:
         """Adopted questions in order: number, title, address of the sheet, stamp."""
         adopted = [s for s in self.chamber.settled if s.outcome == "adopted"]

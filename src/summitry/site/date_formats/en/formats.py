@@ -1,0 +1,3 @@
+"""Read by Django for pages in English."""
+
+DATE_FORMAT = "j F Y"
