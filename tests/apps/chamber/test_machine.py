@@ -1,0 +1,205 @@
+"""The chamber through `perform`, in whatever order people act, links break and the server starts again.
+
+The core has a state machine test of its own; here the same promises are asked of what is stored: the state is
+read from the database anew for every act, and after every step the record must give it back.
+"""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.actions.perform import NotAllowed, Sent, perform, perform_together
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.replaying import rebuild
+from summitry.apps.decisions.models import Decision
+from summitry.apps.record.queries import recorded
+from summitry.core.floor import acts
+from summitry.core.floor.acts import Act
+from summitry.core.floor.refusals import Refused
+from summitry.core.floor.state import LIVE_LINKS, Link, Means
+from summitry.core.record import walk
+from tests.factories import CAST, HOLD, MEMBERS, SECOND, VOICES, Acting, a_log, a_meeting, a_question
+
+PEOPLE = st.sampled_from(sorted(CAST))
+PARTY = st.sampled_from(sorted(VOICES))
+MEMBER = st.sampled_from(MEMBERS)
+PASSED = st.sampled_from([1, SECOND, HOLD, 2 * HOLD])
+LINKS = st.sampled_from([Link.CONNECTED, Link.DEGRADED, Link.LOST])
+_slugs = count()
+
+
+class StoredChamber(RuleBasedStateMachine):
+    """One meeting; `objected` are stamps of objections that took effect and were not withdrawn, by party."""
+
+    @initialize()
+    def convene(self) -> None:
+        self.slug = f"meeting-{next(_slugs)}"
+        self.acting = Acting(a_meeting(self.slug)).open()
+        self.people = dict(Person.objects.values_list("key", "pk"))
+        self.objected: dict[str, int] = {}
+        self.last: Sent | None = None
+
+    def act(self, who: str | None, act: Act, passed: int) -> bool:
+        """Whether it took effect; whatever is refused changes nothing."""
+        self.acting.now += passed
+        person = None if who is None else self.people[who]
+        sent = Sent(act, self.acting.now, person, f"key {self.acting.now}" if who else "")
+        had_effect = self.effect(sent)
+        if had_effect and who is not None:
+            self.last = sent
+        return had_effect
+
+    def effect(self, sent: Sent) -> bool:
+        before = ChamberState.objects.get(pk=self.acting.meeting.pk)
+        try:
+            perform(self.acting.meeting.pk, sent)
+        except (Refused, NotAllowed):
+            after = ChamberState.objects.get(pk=self.acting.meeting.pk)
+            assert (after.document, after.version) == (before.document, before.version)
+            return False
+        return True
+
+    @property
+    def question(self) -> str:
+        question = self.acting.chamber.question
+        return "Q0" if question is None else question.id
+
+    @rule(passed=PASSED)
+    def put(self, passed: int) -> None:
+        if self.act("chair", a_question(), passed):
+            self.objected.clear()
+
+    @rule(passed=PASSED)
+    def everybody_acknowledges(self, passed: int) -> None:
+        """In one transaction, as receipts are."""
+        self.acting.now += passed
+        receipt = acts.Acknowledge(question=self.question)
+        batch = [Sent(receipt, self.acting.now, self.people[VOICES[party]]) for party in MEMBERS]
+        perform_together(self.acting.meeting.pk, batch)
+
+    @rule(who=PEOPLE, passed=PASSED)
+    def acknowledge(self, who: str, passed: int) -> None:
+        self.act(who, acts.Acknowledge(question=self.question), passed)
+
+    @rule(who=PEOPLE, passed=PASSED)
+    def object(self, who: str, passed: int) -> None:
+        if self.act(who, acts.Object(question=self.question), passed):
+            self.objected[CAST[who][1]] = self.acting.now
+
+    @rule(party=MEMBER, passed=PASSED)
+    def objection_by_telephone(self, party: str, passed: int) -> None:
+        heard = acts.EnterObjection(question=self.question, party=party, means=Means.TELEPHONE)
+        if self.act("secretariat", heard, passed):
+            self.objected[party] = self.acting.now
+
+    @rule(who=PEOPLE, number=st.integers(1, 4), passed=PASSED)
+    def withdraw_objection(self, who: str, number: int, passed: int) -> None:
+        if self.act(who, acts.WithdrawObjection(objection=f"O{number}"), passed):
+            del self.objected[CAST[who][1]]
+
+    @rule(passed=PASSED)
+    def gavel(self, passed: int) -> None:
+        chamber = self.acting.chamber
+        if not self.act("chair", acts.Gavel(question=self.question), passed):
+            return
+        assert self.objected == {}
+        assert chamber.open_question is not None
+        assert chamber.open_question.unacknowledged() == ()
+        assert set(MEMBERS) == {*chamber.open_question.receipts, *chamber.open_question.absences}
+
+    @rule(slip=st.sampled_from(["none", "objection", "lost link", "restart"]))
+    def go_straight_for_adoption(self, slip: str) -> None:
+        """Chance alone seldom gets so far; with a slip just before the gavel."""
+        self.put(SECOND)
+        for party in MEMBERS:
+            self.link(party, Link.CONNECTED, 1)
+        self.everybody_acknowledges(SECOND)
+        if slip == "objection":
+            self.object("delegate", 2 * HOLD)
+        elif slip == "lost link":
+            self.link("CHN", Link.LOST, 2 * HOLD)
+        elif slip == "restart":
+            self.restart(2 * HOLD)
+        self.gavel(2 * HOLD)
+
+    @rule(passed=PASSED)
+    def withdraw_question(self, passed: int) -> None:
+        self.act("chair", acts.WithdrawQuestion(question=self.question, reason="Later."), passed)
+
+    @rule(party=MEMBER, passed=PASSED)
+    def rule_absent(self, party: str, passed: int) -> None:
+        self.act("chair", acts.RuleAbsent(question=self.question, party=party, reason="Gone."), passed)
+
+    @rule(party=PARTY, link=LINKS, passed=PASSED)
+    def link(self, party: str, link: Link, passed: int) -> None:
+        self.act(None, acts.NoteLink(party=party, link=link), passed)
+
+    @rule(passed=PASSED)
+    def restart(self, passed: int) -> None:
+        """All that a process knew is gone; what is stored goes on."""
+        self.act(None, acts.NoteRestart(), passed)
+        for party, seat in self.acting.chamber.seats.items():
+            if seat.link in LIVE_LINKS:
+                self.act(None, acts.NoteLink(party=party, link=Link.CONNECTED), 1)
+
+    @rule(who=PEOPLE, passed=PASSED)
+    def ask_for_the_floor(self, who: str, passed: int) -> None:
+        self.act(who, acts.RequestFloor(), passed)
+
+    @rule(party=PARTY, passed=PASSED)
+    def give_the_floor(self, party: str, passed: int) -> None:
+        self.act("chair", acts.GiveFloor(party=party), passed)
+
+    @rule(who=PEOPLE, passed=PASSED)
+    def end_the_floor(self, who: str, passed: int) -> None:
+        self.act(who, acts.EndFloor(), passed)
+
+    @rule(person=PEOPLE, passed=PASSED)
+    def name_a_voice(self, person: str, passed: int) -> None:
+        self.act("head", acts.NameVoice(person=person), passed)
+
+    @rule()
+    def send_the_last_act_again(self) -> None:
+        """Late and duplicate: under its key it is answered as before, and has no second effect."""
+        if self.last is not None:
+            before = self.acting.chamber
+            assert perform(self.acting.meeting.pk, self.last) == self.last.at
+            assert self.acting.chamber == before
+
+    @invariant()
+    def the_record_gives_the_chamber_back(self) -> None:
+        assert rebuild(a_log(), self.slug) == self.acting.chamber
+
+    @invariant()
+    def standing_objections_are_those_that_took_effect(self) -> None:
+        question = self.acting.chamber.open_question
+        if question is not None:
+            assert {o.party: o.at for o in question.standing()} == self.objected
+
+    @invariant()
+    def every_adoption_has_its_decision(self) -> None:
+        adopted = [settled.id for settled in self.acting.chamber.settled if settled.outcome == "adopted"]
+        decisions = Decision.objects.filter(meeting=self.acting.meeting)
+        assert list(decisions.values_list("question", flat=True)) == adopted
+
+    def teardown(self) -> None:
+        assert walk(recorded(a_log())).broken is None
+
+
+@pytest.mark.django_db
+def test_what_is_stored_keeps_the_chambers_promises() -> None:
+    chosen = settings(
+        max_examples=12,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    machine: Callable[[], Any] = StoredChamber
+    run_state_machine_as_test(machine, settings=chosen)
