@@ -113,6 +113,7 @@ MALFORMED = {
     "a list": b'["Q1"]',
     "no question": b"{}",
     "a number": b'{"question": 1}',
+    "very deep": b"[" * 100_000,
     "a very long question": json.dumps({"question": "Q" * 33}).encode(),
 }
 

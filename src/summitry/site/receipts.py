@@ -109,7 +109,7 @@ def _from_our_own_page(headers: dict[bytes, str]) -> bool:
 def _question(body: bytes) -> str | None:
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     question = sent.get("question") if isinstance(sent, dict) else None
     return question if isinstance(question, str) and len(question) <= 32 else None

@@ -117,7 +117,7 @@ def fields_of(request: HttpRequest) -> Fields:
         return {name: value for name, value in request.POST.items() if isinstance(value, str)}
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadForm(gettext("What was sent is not JSON.")) from None
     if not isinstance(sent, dict):
         raise BadForm(gettext("What was sent is not a JSON object."))
@@ -155,7 +155,7 @@ def _wants_json(request: HttpRequest) -> bool:
 def _refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"ok": False, "code": code, "sentence": sentence}, status=status)
-    back = request.headers.get("Referer", "/")
+    back = "/" if request.resolver_match is None else _page_of(request, request.resolver_match.kwargs["slug"])
     return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=status)
 
 
