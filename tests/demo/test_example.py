@@ -1,0 +1,81 @@
+"""The example: those who were there, in the order of the charter, and one package to adopt."""
+
+import datetime
+
+import pytest
+
+from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.replaying import rebuild
+from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.organisation.models import Deployment
+from summitry.apps.record.models import Entry, Log
+from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.state import Chamber
+from summitry.demo.example import build
+from summitry.demo.seats import DOORS, MEETING, REHEARSAL
+
+NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+LATER = NOW + datetime.timedelta(days=1)
+
+pytestmark = pytest.mark.django_db
+
+
+def chamber(slug: str) -> Chamber:
+    return chamber_from_json(ChamberState.objects.get(meeting__slug=slug).document)
+
+
+def test_the_members_sit_in_the_order_of_their_russian_names() -> None:
+    build(NOW)
+    members = [seat.party for seat in chamber(MEETING).members()]
+    assert members == ["IND", "KAZ", "CHN", "KGZ", "PAK", "RUS", "TJK", "UZB"]
+
+
+def test_every_door_has_its_person_in_both_meetings() -> None:
+    build(NOW)
+    people = {door.person for door in DOORS}
+    assert people == set(Person.objects.values_list("key", flat=True))
+    for slug in (MEETING, REHEARSAL):
+        seated = Participation.objects.filter(meeting__slug=slug)
+        assert set(seated.values_list("person__key", flat=True)) == people
+
+
+def test_every_seat_has_a_voice_behind_a_door() -> None:
+    """Except the guest's."""
+    build(NOW)
+    voices = {party: seat.voice for party, seat in chamber(MEETING).seats.items()}
+    assert [party for party, voice in voices.items() if voice not in {d.person for d in DOORS}] == ["UN"]
+
+
+def test_the_package_is_one_and_nine_and_six() -> None:
+    build(NOW)
+    agenda, package = PreparedQuestion.objects.filter(meeting__slug=MEETING)
+    assert (agenda.kind, package.kind) == ("agenda", "package")
+    assert len(package.texts) == 1 + 9 + 6
+    for text in [agenda, package]:
+        assert set(text.title) == {"en", "ru", "zh", "fr"}
+
+
+def test_the_database_says_that_it_is_a_demos() -> None:
+    build(NOW)
+    assert Deployment.objects.get().is_demo
+
+
+def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
+    meeting = build(NOW)
+    assert meeting.log is not None
+    assert rebuild(meeting.log, MEETING) == chamber(MEETING)
+    assert Entry.objects.count() == 1
+    assert Meeting.objects.get(slug=REHEARSAL).log is None
+
+
+def test_building_again_changes_nothing() -> None:
+    build(NOW)
+    before = everything()
+    build(LATER)
+    assert everything() == before
+
+
+def everything() -> list[object]:
+    kinds = (Person, Meeting, Participation, PreparedQuestion, ChamberState, Log, Entry, Deployment)
+    return [list(kind.objects.order_by("pk").values()) for kind in kinds]
