@@ -4,6 +4,7 @@ import http.client
 import json
 import queue
 import re
+import socket
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -117,6 +118,7 @@ class Stream:
         self._connection = visitor.connect()
         headers = visitor.headers({"Last-Event-ID": last_event_id} if last_event_id else {})
         self._connection.request("GET", f"/meetings/{MEETING}/live/{visitor.view}/", headers=headers)
+        self._socket = self._connection.sock
         self._response = self._connection.getresponse()
         assert self._response.status == 200, self._response.status
         threading.Thread(target=self._read, daemon=True).start()
@@ -137,9 +139,9 @@ class Stream:
         return found
 
     def close(self) -> None:
+        """Hang up; closing what the thread is reading from would wait for the next beat."""
         with suppress(OSError):
-            self._response.close()
-            self._connection.close()
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def _read(self) -> None:
         fields: dict[str, str] = {}
