@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from markupsafe import Markup
 
 from summitry.apps.chamber.names import charter_language, duration
 
@@ -22,19 +23,26 @@ class Templates(backend.Jinja2):
     app_dirname = "templates"
 
 
+@lru_cache(maxsize=8192)
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named view, as Django's own `url` tag writes it."""
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def gettext(message: str) -> str:
-    """As Django’s, which searches its catalogues each time: a page says hundreds of sentences."""
-    return _gettext_in(translation.get_language(), message)
+def sentence(message: str, **parts: object) -> Markup:
+    """A sentence in the page's language, its parts escaped and in their places; `_` in templates.
+
+    Jinja's own looks it up in Django's catalogues and formats it each time: a page says hundreds.
+    """
+    form, whole = _sentence_in(translation.get_language(), message)
+    return form % parts if parts else whole
 
 
 @lru_cache(maxsize=8192)
-def _gettext_in(language: str | None, message: str) -> str:
-    return translation.gettext(message)
+def _sentence_in(language: str | None, message: str) -> tuple[Markup, Markup]:
+    """The sentence to be filled, and as it is when it has no parts."""
+    form = Markup(translation.gettext(message))
+    return form, (form % {} if "%(" not in form else form)
 
 
 def direction() -> str:
@@ -59,13 +67,15 @@ def environment(**options: Any) -> jinja2.Environment:
     made = jinja2.Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext,
+        translation.gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
     made.globals.update(
+        _=sentence,
+        gettext=sentence,
         static=static,
         url=url,
         get_language=translation.get_language,

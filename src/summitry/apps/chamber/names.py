@@ -1,6 +1,7 @@
 """Names and times as one reader of one meeting sees them."""
 
 from datetime import UTC, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -62,7 +63,12 @@ class Names:
         return moment(stamp).isoformat(timespec="microseconds")
 
     def link_name(self, link: str) -> str:
-        return wording.link_name(Link(link))
+        return self._link_names[link]
+
+    @cached_property
+    def _link_names(self) -> dict[str, str]:
+        """Looked up once for all seats."""
+        return {link.value: wording.link_name(link) for link in Link}
 
     def kind_name(self, kind: str) -> str:
         return wording.request_name(RequestKind(kind))
