@@ -61,6 +61,13 @@ _PAGES = {
 }
 
 
+_GROUPS = {
+    "house": N_("Chair, secretariat and hall"),
+    "members": N_("Members"),
+    "observers": N_("Observers and executive bodies"),
+}
+
+
 def addresses(port: str) -> list[dict[str, str]]:
     """Every door with its address and the name of who sits behind it; one query."""
     names = dict(Person.objects.filter(key__in=[door.person for door in DOORS]).values_list("key", "name"))
@@ -70,6 +77,7 @@ def addresses(port: str) -> list[dict[str, str]]:
             "url": f"http://{door.host}.localhost{suffix}/",
             "name": names[door.person],
             "what": gettext(_PAGES[door.view]),
+            "group": gettext(_GROUPS[door.group]),
         }
         for door in DOORS
     ]

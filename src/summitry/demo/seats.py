@@ -8,7 +8,10 @@ REHEARSAL = "rehearsal"
 
 @dataclass(frozen=True)
 class Door:
-    """`host` is the first part of the host's name, `person` a person's key, `view` the page behind it."""
+    """`host` is the first part of the host's name, `person` a person's key, `view` the page behind it.
+
+    `group` is under which the front page lists it.
+    """
 
     host: str
     person: str
@@ -18,28 +21,28 @@ class Door:
 
 def _heads() -> list[Door]:
     members = ("india", "kazakhstan", "china", "kyrgyzstan", "pakistan", "russia", "tajikistan", "uzbekistan")
-    return [Door(member, f"{member}-head", "seat", "member") for member in members]
+    return [Door(member, f"{member}-head", "seat", "members") for member in members]
 
 
 def _observers() -> list[Door]:
     return [
-        Door(state, f"{state}-head", "observe", "observer")
+        Door(state, f"{state}-head", "observe", "observers")
         for state in ("afghanistan", "belarus", "iran", "mongolia")
     ]
 
 
 DOORS: tuple[Door, ...] = (
-    Door("chair", "chair", "chair", "chair"),
+    Door("chair", "chair", "chair", "house"),
+    Door("secretariat", "secretariat", "secretariat", "house"),
+    Door("hall", "hall", "hall", "house"),
+    Door("interpreter", "interpreter", "observe", "house"),
+    Door("journalist", "journalist", "", "house"),
     *_heads(),
-    Door("kazakhstan-delegate", "kazakhstan-delegate", "seat", "delegate"),
-    Door("china-delegate", "china-delegate", "seat", "delegate"),
+    Door("kazakhstan-delegate", "kazakhstan-delegate", "seat", "members"),
+    Door("china-delegate", "china-delegate", "seat", "members"),
     *_observers(),
-    Door("secretary-general", "secretary-general", "observe", "executive_body"),
-    Door("rats", "rats-director", "observe", "executive_body"),
-    Door("secretariat", "secretariat", "secretariat", "staff"),
-    Door("interpreter", "interpreter", "observe", "staff"),
-    Door("hall", "hall", "hall", "staff"),
-    Door("journalist", "journalist", "", "public"),
+    Door("secretary-general", "secretary-general", "observe", "observers"),
+    Door("rats", "rats-director", "observe", "observers"),
 )
 
 HOSTS = ["localhost", *(f"{door.host}.localhost" for door in DOORS)]
