@@ -102,9 +102,11 @@ async function post(address, fields) {
   }
 }
 
-/** Whether the same act, sent again, may be answered otherwise. @param {Response} response */
+/** Whether the same act, sent again, may be answered otherwise; a full disk (507) is for people to mend.
+ * @param {Response} response */
 function temporary(response) {
-  return response.status >= 500 || response.status === 408 || response.status === 429;
+  const { status } = response;
+  return (status >= 500 && status !== 507) || status === 408 || status === 429;
 }
 
 /** @param {Response} response @returns {Promise<Answer | null>} */
