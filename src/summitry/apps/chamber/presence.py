@@ -15,8 +15,9 @@ from summitry.live.hub import Hub
 
 LATE_US = 3_000_000
 """A beat that is unanswered or was answered later than this makes the link weak."""
-SILENT_US = 8_000_000
-"""A beat that is unanswered for this long: nobody is there, whatever the socket says."""
+SILENT_US = 5_500_000
+"""A beat that is unanswered for this long: nobody is there, whatever the socket says. The link may have died
+just after an answer, so that a beat's interval and a look come on top; the charter's hold must be longer."""
 GRACE_US = 2_500_000
 """How long a voice may be without a stream: a page that reloads is not a lost link."""
 LOOK_SECONDS = 0.5
