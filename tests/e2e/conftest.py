@@ -34,7 +34,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @contextmanager
-def meeting(begun: Callable[..., Path], browser: Browser, *arguments: str) -> Iterator[Tabs]:
+def meeting(begun: Callable[..., Path], browser: Browser | None, *arguments: str) -> Iterator[Tabs]:
     """A demo that nobody has used, and its pages, none of them open; neither may complain until the end."""
     with TemporaryDirectory(prefix="summitry-e2e-") as folder:
         data = Path(folder) / "demo"

@@ -27,9 +27,9 @@ PULL_OUT = "() => { open('about:blank', '_blank', 'popup,noopener,width=1440,hei
 class Tabs:
     """Pages by door. Those that are opened without a context of their own are tabs of one browser."""
 
-    def __init__(self, demo: RunningDemo, browser: Browser, faults: Faults) -> None:
+    def __init__(self, demo: RunningDemo, browser: Browser | None, faults: Faults) -> None:
         self.demo = demo
-        self._browser = browser
+        self.browser = browser
         self.faults = faults
         self._pages: dict[str, Page] = {}
         self._first: Page | None = None
@@ -39,7 +39,7 @@ class Tabs:
 
     def context(self, **options: object) -> BrowserContext:
         """Another browser: nothing in common with the tabs."""
-        context = self._browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        context = self.browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         context.set_default_timeout(PATIENCE_MS)
         self.faults.watch(context)
         return context
@@ -69,7 +69,7 @@ class Tabs:
         expect(self["chair"].get_by_text("In session")).to_be_visible()
 
     def close(self) -> None:
-        for context in self._browser.contexts:
+        for context in self.browser.contexts:
             context.close()
 
     def press(self, door: str, name: str) -> None:
@@ -141,6 +141,11 @@ class Tabs:
         if reason:
             self[door].get_by_label("Reason (optional)").fill(reason)
         self.dialog(door).get_by_role("button", name="Object", exact=True).click()
+
+    def seconds_left(self, door: str) -> int:
+        """What the speaker's clock shows at this door."""
+        minutes, seconds = self[door].locator(".speaking .clock").inner_text().split(":")
+        return 60 * int(minutes) + int(seconds)
 
     def host(self, door: str) -> str:
         return urlsplit(self.demo.url(door)).netloc
