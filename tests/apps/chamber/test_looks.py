@@ -1,10 +1,10 @@
 """What is rendered once for many is what each would have been shown alone."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
+from summitry.apps.chamber import looks
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.looks import Looks, Viewer
 
@@ -36,12 +36,8 @@ def forked(viewer: Viewer) -> str:
     return f"on {viewer.view}"
 
 
-def nested(viewer: Viewer) -> str:
-    rows = [
-        viewer.once("row", party, caller=lambda party=party: f"{party} {viewer.sits_for(party)}")
-        for party in ("KAZ", "CHN")
-    ]
-    return f"{rows} {viewer.can('preside')} {viewer.once('foot', caller=lambda: str(viewer.party))}"
+def by_party(viewer: Viewer) -> str:
+    return f"{viewer.party} {viewer.party}"
 
 
 class Counting:
@@ -55,36 +51,35 @@ class Counting:
 
 
 def all_shown(template: Template, order: list[Audience]) -> dict[Audience, str]:
-    looks = Looks()
+    shared = Looks()
 
     def show(audience: Audience) -> str:
-        viewer = Viewer(audience, looks)
-        return looks.shown("region", viewer, lambda: template(viewer))
+        viewer = Viewer(audience)
+        return shared.shown("region", viewer, lambda: template(viewer))
 
     return {audience: show(audience) for audience in order}
 
 
-@pytest.mark.parametrize(("template", "looks"), [(plain, 1), (forked, 4), (nested, 4)])
+@pytest.mark.parametrize(("template", "times"), [(plain, 1), (forked, 4), (by_party, 3)])
 @pytest.mark.parametrize("step", [1, -1])
 def test_each_is_shown_its_own_and_nothing_is_rendered_twice(
-    template: Template, looks: int, step: int
+    template: Template, times: int, step: int
 ) -> None:
     counting = Counting(template)
     shown = all_shown(counting, READERS[::step] * 2)
     assert shown == {each: template(Viewer(each)) for each in READERS}
-    assert counting.times == looks
+    assert counting.times == times
 
 
-def test_what_is_asked_inside_a_shared_part_counts_for_the_region_around_it() -> None:
-    looks = Looks()
+def test_a_part_is_kept_as_long_as_its_key_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "_parts", {})
+    assert looks.kept(("seat", 1), lambda: "first") == "first"
+    assert looks.kept(("seat", 1), lambda: "second") == "first"
+    assert looks.kept(("seat", 2), lambda: "second") == "second"
 
-    def region(viewer: Viewer) -> str:
-        return viewer.once("part", caller=lambda: f"presides {viewer.can('preside')}")
 
-    def show(audience: Audience, what: Any) -> str:
-        viewer = Viewer(audience, looks)
-        return looks.shown(what, viewer, lambda: region(viewer))
-
-    assert show(READERS[0], "first") == "presides False"
-    assert show(READERS[0], "second") == "presides False"  # the part is known already
-    assert show(READERS[4], "second") == "presides True"
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "_parts", {})
+    monkeypatch.setattr(looks, "MOST_PARTS", 3)
+    assert [looks.kept(number, lambda number=number: str(number)) for number in range(5)] == list("01234")
+    assert len(looks._parts) <= 3

@@ -1,11 +1,14 @@
 """What each page shows and offers, and that it does so for everybody: keyboards, readers, strict policies."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
+from itertools import product
 
 import pytest
 from django.conf import settings
 
+from summitry.apps.chamber import looks
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link, RequestKind
@@ -13,6 +16,7 @@ from tests.apps.chamber.shown import REGIONS, SITTERS, TOKEN, Html, page, region
 from tests.core.floor.room import HOLD, Room, delegate, head
 
 VIEWS = tuple(SITTERS)
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
 DELEGATE = Participant("CHN-delegate", "delegate", "CHN")
 
 
@@ -127,7 +131,7 @@ def refused_by_the_policy(shown: Html) -> list[str]:
     return inline + scripts + ["style" for tag, _ in shown.elements if tag == "style"]
 
 
-@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+@pytest.mark.parametrize("language", LANGUAGES)
 @views
 def test_a_page_speaks_each_language(view: str, language: str) -> None:
     shown = page(objected(), view, language=language)
@@ -142,6 +146,27 @@ def test_what_is_pushed_is_what_is_loaded(view: str, state: str) -> None:
     loaded = squeezed(page(floor, view).source)
     for name in REGIONS:
         assert squeezed(region(floor, view, name).source) in loaded
+
+
+def test_a_seat_kept_from_another_moment_or_page_is_shown_as_it_is_now() -> None:
+    moments = [*(make() for make in STATES.values()), *speech()]
+    places = list(product(VIEWS, LANGUAGES, moments))
+    shown = [page(room, view, language=language).source for view, language, room in places]
+    for (view, language, room), source in zip(places, shown, strict=True):
+        looks._parts.clear()
+        assert page(room, view, language=language).source == source
+
+
+def speech() -> Iterator[Room]:
+    """A short one, then a long one, as they go on; then the server restarts."""
+    room = Room.in_session()
+    for party, us in (("RUS", HOLD), ("CHN", 60 * HOLD)):
+        room.act(acts.GiveFloor(party=party))
+        for _ in range(2):
+            room.wait(us)
+            yield copy(room)
+    room.act(acts.NoteRestart(), acts.SERVER)
+    yield room
 
 
 def squeezed(source: str) -> str:

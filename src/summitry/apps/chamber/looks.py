@@ -15,10 +15,9 @@ Question = tuple[str, ...]
 class Viewer:
     """What templates may ask of the reader: exactly what is the same for the whole audience."""
 
-    def __init__(self, audience: Audience, looks: "Looks | None" = None) -> None:
+    def __init__(self, audience: Audience) -> None:
         self.audience = audience
         self.noted: dict[Question, Any] = {}
-        self._looks = Looks() if looks is None else looks
 
     @property
     def view(self) -> str:
@@ -28,20 +27,8 @@ class Viewer:
     def party(self) -> str | None:
         return self.answer(("party",))
 
-    def sits_for(self, party: str) -> bool:
-        """To be asked rather than `party` where all other parties are shown the same."""
-        return self.answer(("sits_for", party))
-
     def can(self, right: str) -> bool:
         return self.answer(("can", right))
-
-    def once(self, *what: Hashable, caller: Callable[[], str]) -> str:
-        """A part of a region that many share: `{% call viewer.once("seat", party) %}...{% endcall %}`.
-
-        `what` names the part and whatever decides its look from outside: not the room, nor what the part
-        itself asks the viewer, but every answer that was asked before it and that it uses.
-        """
-        return self._looks.shown(what, self, caller)
 
     def answer(self, question: Question) -> Any:
         self.noted[question] = found = self._find(*question)
@@ -50,8 +37,6 @@ class Viewer:
     def _find(self, what: str, *about: str) -> Any:
         if what == "can":
             return self.audience.can(*about)
-        if what == "sits_for":
-            return self.audience.party == about[0]
         return self.audience.party if what == "party" else self.audience.view
 
 
@@ -86,6 +71,20 @@ class Looks:
             node = node.setdefault(question, {}).setdefault(answer, {})
         node[_SHOWN] = html
         viewer.noted = before | viewer.noted
+
+
+MOST_PARTS = 20_000
+_parts: dict[Hashable, str] = {}
+
+
+def kept(key: Hashable, render: Callable[[], str]) -> str:
+    """A part that was rendered before, in this process, with the same key; the key is all that it shows."""
+    found = _parts.get(key)
+    if found is None:
+        if len(_parts) >= MOST_PARTS:
+            _parts.clear()
+        found = _parts[key] = render()
+    return found
 
 
 _SHOWN = None

@@ -1,11 +1,13 @@
 """Reads: the chamber as one audience sees it."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
+from summitry.apps.chamber.looks import kept
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
@@ -101,6 +103,16 @@ class Room(Names):
         """Key, name and role of everybody who may be the voice of a party's seat."""
         rows = people_of(self.stood.meeting.pk, party, VOICES)
         return [(row.person.key, row.person.name, str(Role(row.role).label)) for row in rows]
+
+    def kept(self, part: str, *of: Hashable, caller: Callable[[], str]) -> str:
+        """A part of a page that need not be rendered again while what it is made `of` is the same.
+
+        `{% call room.kept("seat", seat, links) %}...{% endcall %}`. Name all it shows, except names
+        and words. A page has hundreds of such parts, and an act changes two or three.
+        """
+        rules = self.charter
+        key = (part, rules.organisation, rules.version, self.language, self._zone, *of)
+        return kept(key, caller)
 
     def _said(self, reasons: tuple[floor_obstacles.Obstacle, ...]) -> list[tuple[str, str]]:
         return [(reason.code.value, obstacle_sentence(reason, self.name, self.clock)) for reason in reasons]

@@ -24,7 +24,7 @@ class Rendering:
         """HTML by region; empty for a region that the audience may not see."""
         with translation.override(audience.language):
             room, looks = self._room(audience.language)
-            viewer = Viewer(audience, looks)
+            viewer = Viewer(audience)
             return {region: self._region(region, room, looks, viewer) for region in regions}
 
     def _room(self, language: str) -> tuple[Room, Looks]:

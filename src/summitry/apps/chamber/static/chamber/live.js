@@ -78,9 +78,15 @@ function onUpdate(event) {
 /** @param {() => void} change */
 function show(change) {
   change();
+  markOwnSeat();
   settleQuestion();
   lift();
   tick();
+}
+
+/** The list of seats is sent the same to all parties: each page finds its own. */
+function markOwnSeat() {
+  if (settings.party) document.getElementById(`seat-${settings.party}`)?.classList.add("seat-own");
 }
 
 /** Fetch the page as it is now. Resolves to its status; 0 without an answer. */
@@ -130,4 +136,5 @@ function warnSoon() {
 startTimers();
 startActs();
 startQuestion();
+markOwnSeat();
 connect();
