@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.decisions.models import Decision
+from summitry.apps.meetings.models import Meeting, Participation, Role
 from summitry.apps.meetings.participants import participant
 from summitry.apps.organisation.queries import charter_of
 
@@ -31,12 +31,23 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One decision sheet."""
     stood = _readable(request, slug)
     decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
-    keys = {receipt["person"] for receipt in decision.sheet["receipts"]}
-    keys |= {objection["person"] for objection in decision.sheet["objections"]}
-    keys |= {decision.sheet["chair"]["person"]} if decision.sheet.get("chair") else set()
-    people = dict(Person.objects.filter(key__in=keys).values_list("key", "name"))
-    context = {"meeting": stood.meeting, "names": _names(stood), "sheet": decision.sheet, "people": people}
+    names = _names(stood)
+    context = {
+        "meeting": stood.meeting,
+        "names": names,
+        "sheet": decision.sheet,
+        "people": _offices(stood.meeting, names),
+    }
     return render(request, "decisions/sheet.html", context)
+
+
+def _offices(meeting: Meeting, names: Names) -> dict[str, str]:
+    """What each person is in the meeting, in the reader's language, by key: "Head of delegation, India"."""
+    rows = Participation.objects.filter(meeting=meeting).values_list("person__key", "role", "party")
+    return {
+        key: ", ".join(part for part in (str(Role(role).label), party and names.name(party)) if part)
+        for key, role, party in rows
+    }
 
 
 def _readable(request: HttpRequest, slug: str) -> Standing:
