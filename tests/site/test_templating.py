@@ -26,6 +26,11 @@ def test_sentences_are_translated_and_trimmed() -> None:
         assert rendered(source) == "Saisissez une valeur valide."
 
 
+def test_indentation_is_left_out_and_lines_are_not_joined() -> None:
+    source = "<p>\n    {% if 1 %}\n    one\n\n      two\n    {% endif %}\n</p>"
+    assert rendered(source) == "<p>\none\n\ntwo\n</p>"
+
+
 def test_addresses_and_files_have_names() -> None:
     assert rendered("{{ static('a.css') }}") == "/static/a.css"
     with pytest.raises(NoReverseMatch):

@@ -1,5 +1,6 @@
 """Jinja2 as this house uses it: one template for what is loaded and for what is pushed."""
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from summitry.apps.chamber.names import charter_language, duration
@@ -61,10 +63,22 @@ def day(moment: datetime, time_zone: str) -> str:
     return date_format(moment.astimezone(ZoneInfo(time_zone)), "DATE_FORMAT")
 
 
+class Unindented(Extension):
+    """Leaves out the indentation of the templates' lines: a fifth of what is rendered, packed and sent."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENTATION.sub("\n", source)
+
+
+_INDENTATION = re.compile(r"\n[ \t]+")
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """The environment of all templates. A name that nobody supplied is an error, not an empty place."""
     options["undefined"] = jinja2.StrictUndefined
-    made = jinja2.Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
+    made = jinja2.Environment(
+        extensions=["jinja2.ext.i18n", Unindented], trim_blocks=True, lstrip_blocks=True, **options
+    )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,

@@ -13,7 +13,7 @@ TOPIC = "chamber/"
 ALL_REGIONS = ("sitting", "floor", "queue", "presence", "voice", "question", "decisions")
 
 _SITTING = frozenset(ALL_REGIONS)
-_SPEAKING = frozenset({"floor", "queue", "presence"})
+_SPEAKING = frozenset({"floor", "presence"})
 _ASKING = frozenset({"question"})
 _QUEUE = frozenset({"queue"})
 
@@ -26,7 +26,7 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.RequestWithdrawn: _QUEUE | _ASKING,
     events.RequestDeclined: _QUEUE | _ASKING,
     events.RequestMoved: _QUEUE,
-    events.FloorGiven: _SPEAKING,
+    events.FloorGiven: _SPEAKING | _QUEUE,
     events.FloorInterrupted: _SPEAKING,
     events.FloorReturned: _SPEAKING,
     events.FloorExtended: frozenset({"floor"}),
