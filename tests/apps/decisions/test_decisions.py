@@ -83,7 +83,7 @@ def browser() -> Callable[[str], Client]:
 
 def test_the_page_shows_the_sheet(decided: Acting, browser: Callable[[str], Client]) -> None:
     page = browser("onlooker").get(SHEET).content.decode()
-    for shown in ("The declaration", "The line is cut.", "Head of delegation, Kazakhstan", "China", __version__):
+    for shown in ("The declaration", "The line is cut.", "Head of delegation, Kazakhstan", __version__):
         assert shown in page
     listing = browser("onlooker").get("/meetings/summit/decisions/").content.decode()
     assert f'href="{SHEET}"' in listing

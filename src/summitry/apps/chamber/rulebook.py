@@ -80,6 +80,7 @@ def applied_rule(charter: Charter, organ: str, matter: str, concerned: Collectio
         kind=rule.kind or "unknown",
         sentences={"en": rule.sentence, **rule.texts},
         article=rule.origin.cited or None,
+        citations=rule.origin.citations,
         standing=rule.origin.standing,
         hold_us=(HOLD_SECONDS if hold.value is None else hold.value) * MICROSECONDS,
         lost_link_pauses=True if pauses.value is None else pauses.value,

@@ -80,15 +80,17 @@ class Rules(Struct, frozen=True, kw_only=True):
 class AppliedRule(Struct, frozen=True, kw_only=True):
     """The decision rule under which a question is put, with its source.
 
-    `sentences` says it per language. `article` is None where the charter does not say; `standing`
-    tells how far the source was checked. `excluded` parties neither block nor need to acknowledge
-    (consensus minus them). `origins` says of the hold, the lost link and the absence where each
-    comes from: an article, or the meeting's own practice.
+    `sentences` says it per language. `article` cites its source in English, None where the charter
+    does not say, and `citations` per language; `standing` tells how far the source was checked.
+    `excluded` parties neither block nor need to acknowledge (consensus minus them). `origins` says of
+    the hold, the lost link and the absence where each comes from: an article, or the meeting's own
+    practice.
     """
 
     kind: str
     sentences: dict[str, str]
     article: str | None
+    citations: dict[str, str] = {}
     standing: str
     hold_us: int
     lost_link_pauses: bool

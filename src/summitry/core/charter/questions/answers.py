@@ -25,11 +25,19 @@ class Origin(msgspec.Struct, frozen=True):
     checked: bool = False
     in_part: bool = False
     because: str = ""
+    instruments: dict[str, str] = {}  # msgspec copies it for each instance
 
     @property
     def cited(self) -> str:
         """The place of the rule as it is cited, without its trustworthiness: "Art. 16, Charter (2002)"."""
         return ", ".join(part for part in (self.article, self.instrument) if part)
+
+    @property
+    def citations(self) -> dict[str, str]:
+        """As `cited`, per language in which the file names the instrument."""
+        titles = {"en": self.instrument, **self.instruments}
+        cited = {code: ", ".join(filter(None, (self.article, title))) for code, title in titles.items()}
+        return cited if self.cited else {}
 
     @property
     def standing(self) -> str:
@@ -70,6 +78,13 @@ def origin_of(charter: Charter, source: Article | Custom) -> Origin:
     if isinstance(source, Custom):
         return Origin(source.kind, because=source.because)
     instrument = charter.instruments.get(source.instrument or "")
-    title = instrument.title if instrument else ""
-    dated = f"{title} ({instrument.year})" if instrument and instrument.year else title
-    return Origin("article", dated, source.article or "", source.checked, source.in_part)
+    article = source.article or ""
+    if instrument is None:
+        return Origin("article", article=article, checked=source.checked, in_part=source.in_part)
+    others = {language: _dated(title, instrument.year) for language, title in instrument.titles.items()}
+    title = _dated(instrument.title, instrument.year)
+    return Origin("article", title, article, source.checked, source.in_part, instruments=others)
+
+
+def _dated(title: str, year: int | None) -> str:
+    return f"{title} ({year})" if year else title

@@ -65,6 +65,7 @@ class Instrument(Frozen):
     """A document in which rules or facts of the organisation stand."""
 
     title: Text = Field(description="its title in English")
+    titles: Mapping[Language, Text] = Field(default_factory=dict, description="its title in other languages")
     year: Annotated[int, Field(strict=True, ge=1800, le=2200)] | None = Field(None, description="its year")
 
 
