@@ -44,6 +44,7 @@ def _object_and_withdraw(tabs: Tabs) -> None:
     tabs.object("kazakhstan", "Paragraph 9 is not agreed.")
     expect(tabs.obstacles).to_contain_text(["The objection of Kazakhstan stands."])
     expect(tabs.row("KAZ")).to_contain_text("Objects")
+    expect(tabs["chair"].locator(".seats .seat-objects")).to_have_count(1)
     tabs.gavel.focus()
     tabs["chair"].keyboard.press("Enter")
     expect(tabs["chair"].get_by_role("status")).to_contain_text(["The gavel cannot fall yet."])
@@ -53,6 +54,7 @@ def _object_and_withdraw(tabs: Tabs) -> None:
         expect(tabs.dialog(door)).to_contain_text("Paragraph 9 is not agreed.")
     tabs.dialog("kazakhstan").get_by_role("button", name="Withdraw our objection").click()
     expect(tabs.dialog("china").locator(".objection-withdrawn")).to_contain_text("Withdrawn at")
+    expect(tabs["chair"].locator(".seats .seat-objects")).to_have_count(0)
 
 
 def _read_the_sheet(tabs: Tabs) -> None:
