@@ -28,7 +28,12 @@ def test_sentences_are_translated_and_trimmed() -> None:
 
 def test_indentation_is_left_out_and_lines_are_not_joined() -> None:
     source = "<p>\n    {% if 1 %}\n    one\n\n      two\n    {% endif %}\n</p>"
-    assert rendered(source) == "<p>\none\n\ntwo\n</p>"
+    assert rendered(source) == "<p>\n one\n\n two\n</p>"
+
+
+def test_words_on_both_sides_of_a_tag_at_the_end_of_a_line_stay_apart() -> None:
+    source = "<p>\n    India\n    {% if 1 %}objects{% endif %}\n    <span>14:03</span>\n</p>"
+    assert rendered(source) == "<p>\n India\nobjects <span>14:03</span>\n</p>"
 
 
 def test_addresses_and_files_have_names() -> None:

@@ -64,10 +64,13 @@ def day(moment: datetime, time_zone: str) -> str:
 
 
 class Unindented(Extension):
-    """Leaves out the indentation of the templates' lines: a fifth of what is rendered, packed and sent."""
+    """Leaves out the indentation of the templates' lines: a fifth of what is rendered, packed and sent.
+
+    One space stays: after a tag the line's end is left out too, and words must not run together.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENTATION.sub("\n", source)
+        return _INDENTATION.sub("\n ", source)
 
 
 _INDENTATION = re.compile(r"\n[ \t]+")
