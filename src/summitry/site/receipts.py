@@ -6,7 +6,6 @@ skips the page machinery and shares its transaction with the others that wait.
 
 import asyncio
 import json
-import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from http.cookies import CookieError, SimpleCookie
@@ -16,7 +15,6 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http.request import split_domain_port, validate_host
 
-from summitry.apps.accounts.queries import person_of_session
 from summitry.apps.chamber.actions.perform import Answer, NotAllowed, Sent, perform_together
 from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
 from summitry.apps.meetings.models import Meeting
@@ -27,12 +25,12 @@ from summitry.live.plain import Send
 from summitry.live.stream import Scope
 from summitry.live.writer import Writer
 from summitry.site.answers import send_json
+from summitry.site.signed_in import SignedIn
 
 VERBS: dict[str, Callable[[str], Act]] = {
     "acknowledge": lambda question: Acknowledge(question=question),
     "note-delivery": lambda question: NoteDelivery(question=question),
 }
-REMEMBERED_SECONDS = 20.0
 
 
 class Receipts:
@@ -40,8 +38,7 @@ class Receipts:
 
     def __init__(self, writer: Writer, readers: Executor) -> None:
         self._writer = writer
-        self._readers = readers
-        self._people: dict[tuple[str, str], tuple[float, int]] = {}
+        self._signed_in = SignedIn(readers)
 
     async def take(self, scope: Scope, send: Send, stamp: int, body: bytes) -> bool:
         """False: not a receipt, or not one that can be judged here; the ordinary way will judge it."""
@@ -73,23 +70,11 @@ class Receipts:
         return True
 
     async def _person(self, headers: dict[bytes, str]) -> int | None:
-        """Who is signed in; remembered for a short while, as each page sends several."""
         session = _session_key(headers.get(b"cookie", ""))
         if not session:
             return None
         host, _ = split_domain_port(headers[b"host"])
-        known = self._people.get((session, host))
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
-        loop = asyncio.get_running_loop()
-        person = await loop.run_in_executor(self._readers, person_of_session, session, host)
-        if person is None:
-            self._people.pop((session, host), None)
-        else:
-            if len(self._people) > 10_000:
-                self._people.clear()
-            self._people[session, host] = (time.monotonic() + REMEMBERED_SECONDS, person)
-        return person
+        return await self._signed_in.person((session, host))
 
 
 def perform_batch(slug: str, batch: list[Sent]) -> list[Answer]:
