@@ -12,7 +12,8 @@ from summitry.live.lanes import Act, Gavel, Job, Lane, Lanes, Receipt, Waiting
 
 T = TypeVar("T")
 
-BATCH_SIZE = 200
+BATCH_SIZE = 50
+"""Receipts in one transaction: an act of the chair waits for it, so it must end soon."""
 GAVEL_PATIENCE_SECONDS = 10.0
 
 

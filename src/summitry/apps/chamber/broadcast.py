@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
 
@@ -20,6 +21,9 @@ from summitry.live.fanout import Fanout
 from summitry.live.hub import Hub
 
 log = logging.getLogger(__name__)
+
+LONG_SECONDS = 0.05
+"""A rendering that takes longer than this slows all other threads down, and is followed by a rest."""
 
 TIMED_REGIONS = frozenset({"question", "floor"})
 """Regions whose look changes because time passes."""
@@ -92,8 +96,16 @@ class Broadcaster:
                     connection.close()
                     return
                 pending, self._pending = self._pending, defaultdict(set)
+            began = time.monotonic()
             for meeting, regions in pending.items():
                 self._render_safely(meeting, regions)
+            self._rest(time.monotonic() - began)
+
+    def _rest(self, worked: float) -> None:
+        """After a long rendering as long a rest: a thousand receipts must not keep the chair waiting."""
+        if worked > LONG_SECONDS:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closing, timeout=worked)
 
     def _seconds_to_next(self) -> float | None:
         if not self._due:
