@@ -39,7 +39,9 @@ class Tabs:
 
     def context(self, **options: object) -> BrowserContext:
         """Another browser: nothing in common with the tabs."""
-        context = self.browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        assert self.browser is not None
+        usual = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+        context = self.browser.new_context(**{**usual, **options})  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE_MS)
         self.faults.watch(context)
         return context

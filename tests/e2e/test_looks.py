@@ -1,0 +1,137 @@
+"""Every page in every state: nothing that axe-core objects to, and a picture to look at."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.axe import OF_THE_LOOK, violations
+from tests.e2e.conftest import SHORT_HOLD, meeting
+from tests.e2e.tabs import AGENDA, MEMBERS, PACKAGE, Tabs
+from tests.running_demo import MEETING
+
+pytestmark = pytest.mark.e2e
+
+PICTURES = Path(__file__).with_name("screenshots")
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+VIEWS = ("chair", "kazakhstan", "iran", "secretariat", "hall")
+LANGUAGES = ("ru", "zh-hans", "fr")
+
+
+@pytest.fixture(scope="module")
+def stage(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
+    """A meeting that the tests of this module lead from one state to the next, in their order."""
+    PICTURES.mkdir(exist_ok=True)
+    with meeting(begun, browser, *SHORT_HOLD) as tabs:
+        tabs.open("chair", *MEMBERS, "iran", "secretariat", "hall")
+        for party in MEMBERS.values():
+            expect(tabs.link(party)).to_have_text("Connected")
+        yield tabs
+
+
+def _inspect(page: Page, name: str) -> list[str]:
+    """Light and dark, wide and narrow."""
+    found = [f"{name}: {violation}" for violation in violations(page)]
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
+            look = f"{name}-{size['width']}-{scheme}"
+            found += [f"{look}: {violation}" for violation in violations(page, OF_THE_LOOK)]
+            _take(page, look)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def _take(page: Page, look: str) -> None:
+    """The whole page, or where a dialog lies over it, what is on the screen."""
+    over = page.locator("dialog[data-mode=whole]").count() > 0
+    page.screenshot(path=PICTURES / f"{look}.png", full_page=not over)
+
+
+def test_before_the_meeting_is_opened(stage: Tabs) -> None:
+    assert [fault for view in VIEWS for fault in _inspect(stage[view], f"1-convened-{view}")] == []
+
+
+def test_while_a_speaker_has_the_floor(stage: Tabs) -> None:
+    stage.press("chair", "Open the meeting")
+    for door in ("kazakhstan", "india", "china"):
+        stage.press(door, "Statement")
+    stage["chair"].locator(".request", has_text="Kazakhstan").get_by_role(
+        "button", name="Give the floor"
+    ).click()
+    expect(stage["kazakhstan"].get_by_text("You have the floor")).to_be_visible()
+    assert [fault for view in VIEWS for fault in _inspect(stage[view], f"2-floor-{view}")] == []
+
+
+def test_while_a_question_is_open_and_a_member_objects(stage: Tabs) -> None:
+    stage.put_and_see(PACKAGE)
+    found = _inspect(stage["kazakhstan"], "3-question-kazakhstan-unanswered")
+    stage.object("kazakhstan", "Paragraph 9 is not agreed.")
+    expect(stage.obstacles).to_have_text(["The objection of Kazakhstan stands."])
+    found += [fault for view in VIEWS for fault in _inspect(stage[view], f"3-question-{view}")]
+    stage["kazakhstan"].locator("[data-fold]").click()
+    found += _inspect(stage["kazakhstan"], "3-question-kazakhstan-folded")
+    assert found == []
+
+
+def test_with_an_open_question_in_other_languages_and_in_forced_colours(stage: Tabs) -> None:
+    found = []
+    for language in LANGUAGES:
+        for door in ("chair", "kazakhstan", "hall"):
+            page = stage.context(locale=language).new_page()
+            page.goto(stage.demo.url(door))
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            found += [f"{language} {door}: {fault}" for fault in violations(page)]
+            _take(page, f"4-{language}-{door}-1440-light")
+            page.set_viewport_size(NARROW)
+            _take(page, f"4-{language}-{door}-390-light")
+            page.close()
+    for door in ("chair", "kazakhstan", "hall"):
+        stage[door].emulate_media(forced_colors="active")
+        _take(stage[door], f"4-forced-colours-{door}-1440")
+        stage[door].emulate_media(forced_colors="none")
+    stage["hall"].set_viewport_size({"width": 1920, "height": 1080})
+    _take(stage["hall"], "4-hall-1920")
+    assert found == []
+
+
+def test_after_the_gavel(stage: Tabs) -> None:
+    stage.dialog("kazakhstan").get_by_role("button", name="Withdraw our objection").click()
+    stage.adopt()
+    for view in ("kazakhstan", "iran"):
+        expect(stage.dialog(view)).to_contain_text("Adopted")
+    assert [fault for view in VIEWS for fault in _inspect(stage[view], f"5-adopted-{view}")] == []
+
+
+def test_what_stands_around_the_chamber(stage: Tabs) -> None:
+    """The sheet, the list, the front page, a wrong address, and an act that was refused without scripts."""
+    page = stage.context().new_page()
+    addresses = {
+        "sheet": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/1/"),
+        "list": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/"),
+        "front": stage.demo.url(),
+        "outside": stage.demo.url("journalist"),
+        "error": stage.demo.url("", "/nowhere/"),
+    }
+    found = []
+    for name, address in addresses.items():
+        page.goto(address)
+        found += _inspect(page, f"6-{name}")
+    stage.faults.expect("404 for " + addresses["error"])
+    found += _inspect(_refused(stage), "6-refusal")
+    assert found == []
+
+
+def _refused(stage: Tabs) -> Page:
+    """What a page is answered that sends its form as without scripts, when the gavel has fallen."""
+    stage.put_and_see(AGENDA)
+    page = stage.context().new_page()
+    page.route("**/live/**", lambda route: None)
+    page.goto(stage.demo.url("kazakhstan-delegate"))
+    stage.adopt()
+    page.locator("#object").evaluate("form => form.submit()")
+    expect(page.get_by_role("heading")).to_contain_text("This question is no longer open")
+    return page
