@@ -81,7 +81,8 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     if verb not in VERBS:
         raise Http404
     at = request.META.get(ARRIVAL) or runtime().clock.stamp()
-    meeting = Meeting.objects.select_related("charter").filter(slug=slug, chamberstate__isnull=False).first()
+    convened = Meeting.objects.filter(slug=slug, chamberstate__isnull=False)
+    meeting = convened.select_related("charter").defer("charter__source").first()
     if meeting is None:
         raise Http404
     charter = charter_of(meeting.charter)

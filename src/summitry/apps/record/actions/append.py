@@ -46,6 +46,7 @@ def _lock_and_read_head(log: Log) -> tuple[int, bytes]:
 
     On PostgreSQL the log's row is the lock; on SQLite the transaction is IMMEDIATE and is the only writer.
     """
-    Log.objects.select_for_update().get(pk=log.pk)
+    if transaction.get_connection().features.has_select_for_update:
+        Log.objects.select_for_update().get(pk=log.pk)
     last = Entry.objects.filter(log=log).order_by("-sequence").values_list("sequence", "chain").first()
     return (last[0] + 1, bytes(last[1])) if last else (0, GENESIS)
