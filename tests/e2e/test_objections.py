@@ -10,7 +10,6 @@ from tests.e2e.tabs import AGENDA, PACKAGE, Tabs
 
 pytestmark = pytest.mark.e2e
 
-PRESS = "button => button.click()"
 KAZAKHSTAN, INDIA = "The objection of Kazakhstan stands.", "The objection of India stands."
 
 
@@ -21,13 +20,11 @@ def _put_until_only_the_gavel_is_missing(seated: Tabs, title: str = PACKAGE) -> 
 
 
 def test_both_press_in_the_same_moment_and_the_objection_is_first(seated: Tabs) -> None:
-    """Neither waits for an answer: the second press follows while the first is on its way."""
+    """The gavel does not wait for the objection's answer, nor for the page to show it."""
     _put_until_only_the_gavel_is_missing(seated)
-    object_button = seated.dialog("kazakhstan").locator("#object button")
-    with seated["chair"].expect_response(re.compile("/acts/gavel/$")) as gavel:
-        object_button.evaluate(PRESS)
-        seated.gavel.evaluate(PRESS)
-    assert (gavel.value.status, gavel.value.json()["code"]) == (409, "gavel_refused")
+    seated.dialog("kazakhstan").locator("#object button").evaluate("button => button.click()")
+    gavel = seated.try_gavel()
+    assert (gavel.status, gavel.json()["code"]) == (409, "gavel_refused")
     expect(seated.obstacles).to_have_text([KAZAKHSTAN])
     expect(seated["chair"].locator(".decision-list")).to_have_count(0)
 
@@ -73,13 +70,13 @@ def test_two_of_one_delegation_object_at_the_same_time_and_withdraw_at_the_same_
     people = ("kazakhstan", "kazakhstan-delegate")
     _send_together(
         [SlowAct(seated, door, "object", question=question, reason=door) for door in people],
-        ["done", "already_objecting"],
+        {"done", "already_objecting"},
     )
     expect(seated.dialog("china").locator(".objection")).to_have_count(1)
     standing = seated.dialog("kazakhstan").locator("input[name=objection]").first.input_value()
     _send_together(
         [SlowAct(seated, "kazakhstan", "withdraw-objection", objection=standing) for _page in range(2)],
-        ["done", "no_such_objection"],
+        {"done", "no_such_objection"},
     )
     expect(seated.dialog("china").locator(".objection-withdrawn")).to_have_count(1)
     expect(seated.obstacles).to_have_count(0)
@@ -95,8 +92,8 @@ def test_one_press_that_is_sent_twice_is_one_objection(seated: Tabs) -> None:
     expect(seated.dialog("china").locator(".objection")).to_have_count(1)
 
 
-def _send_together(acts: list[SlowAct], outcomes: list[str]) -> None:
-    """All have arrived before any is read to its end; what they come to goes by their arrival."""
-    for act in reversed(acts):
+def _send_together(acts: list[SlowAct], outcomes: set[str]) -> None:
+    """All have arrived before any is read to its end; each comes to something else, no matter which."""
+    for act in acts:
         act.finish()
-    assert [act.answer().get("code", "done") for act in acts] == outcomes
+    assert {str(act.answer().get("code", "done")) for act in acts} == outcomes

@@ -71,7 +71,7 @@ def _read_the_sheet(tabs: Tabs) -> None:
         "Paragraph 9 is not agreed.",
         "Withdrawn at",
         "None.",
-        "Chair of the meeting",
+        "Chair, Russia",
         "Summitry",
     ):
         expect(sheet).to_contain_text(sentence)
