@@ -1,6 +1,5 @@
 import json
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -87,17 +86,6 @@ def test_many_acts_cost_as_many_queries_as_one(
             append(log, ACTS[:1])
         with django_assert_num_queries(needed):
             append(log, [{"act": "receipt", "party": str(party)} for party in range(64)])
-
-
-def test_64_acts_take_less_than_10_ms(log: Log) -> None:
-    receipts = [{"act": "receipt", "at": 1605000000000000 + n, "party": "KAZ"} for n in range(64)]
-    took = []
-    with transaction.atomic():
-        for _ in range(7):
-            start = time.perf_counter()
-            append(log, receipts)
-            took.append(time.perf_counter() - start)
-    assert min(took) < 0.010
 
 
 @pytest.mark.django_db(transaction=True)
