@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.e2e.chromium import launch
 from tests.e2e.faults import Faults
-from tests.e2e.tabs import Tabs
+from tests.e2e.tabs import PATIENCE_MS, Tabs
 from tests.running_demo import running_demo
+
+expect.set_options(timeout=PATIENCE_MS)
 
 SHORT_HOLD = ("--hold", "1")
 """Seconds; the charter's own hold is waited for where it is what a test is about."""

@@ -80,15 +80,16 @@ def test_while_a_question_is_open_and_a_member_objects(stage: Tabs) -> None:
 def test_with_an_open_question_in_other_languages_and_in_forced_colours(stage: Tabs) -> None:
     found = []
     for language in LANGUAGES:
+        page = stage.context(locale=language).new_page()
         for door in ("chair", "kazakhstan", "hall"):
-            page = stage.context(locale=language).new_page()
+            page.set_viewport_size(WIDE)
             page.goto(stage.demo.url(door))
             expect(page.locator("html")).to_have_attribute("lang", language)
             found += [f"{language} {door}: {fault}" for fault in violations(page)]
             _take(page, f"4-{language}-{door}-1440-light")
             page.set_viewport_size(NARROW)
             _take(page, f"4-{language}-{door}-390-light")
-            page.close()
+        page.close()
     for door in ("chair", "kazakhstan", "hall"):
         stage[door].emulate_media(forced_colors="active")
         _take(stage[door], f"4-forced-colours-{door}-1440")
