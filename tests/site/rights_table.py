@@ -65,6 +65,7 @@ VIEWS: dict[str, Who] = {
 
 PAGES: dict[str, Row] = {
     "the front page": Row("front", {}, EVERYBODY, (200, 0)),
+    "the list of meetings": Row("meetings", {}, EVERYBODY, (200, 0)),
     "change of language": Row("set_language", {}, NOBODY, (0, 405), EVERYBODY, (302, 0)),
     **{f"page: {view}": Row("chamber", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
     **{f"stream: {view}": Row("live", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},

@@ -6,6 +6,7 @@ from summitry.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
+    path("meetings/", views.front, name="meetings"),
     path("language/", views.set_language, name="set_language"),
     path("meetings/", include("summitry.apps.chamber.urls")),
     path("meetings/", include("summitry.apps.decisions.urls")),

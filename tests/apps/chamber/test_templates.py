@@ -223,6 +223,14 @@ def test_an_objection_that_was_heard_waits_for_its_party() -> None:
     assert shown.all("dialog")[0]["data-standing"] == "O2 O3"
 
 
+def test_a_hold_that_is_over_says_that_an_objection_stands() -> None:
+    floor = Room.all_acknowledged()
+    floor.wait(HOLD + 1)
+    assert "An objection still counts until the gavel falls." in region(floor, "hall", "question").source
+    floor.object("RUS")
+    assert "The gavel cannot fall while an objection stands." in region(floor, "hall", "question").source
+
+
 def test_an_observer_sees_the_question_and_answers_nothing() -> None:
     shown = region(objected(), "observe", "question")
     assert set(shown.acts()) <= {"request-floor"}
