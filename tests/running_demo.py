@@ -55,7 +55,7 @@ class RunningDemo:
             text=True,
             cwd=HOME,
             env=self.environment(),
-            preexec_fn=_die_with_parent,
+            preexec_fn=child_of_the_tests,
         )
         assert self._process.stdout is not None
         listening = (self._process.stdout, opened, found)
@@ -113,6 +113,8 @@ def running_demo(data: Path, *arguments: str) -> Iterator[RunningDemo]:
         demo.stop()
 
 
-def _die_with_parent() -> None:
-    """A run that is killed must not leave its demo behind."""
+def child_of_the_tests() -> None:
+    """In the child: a run that is killed leaves nothing behind, and Ctrl-C is heard even where the run
+    itself, started in the background by a shell, ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import HOME, one_sentence, run
-from tests.running_demo import RunningDemo
+from tests.running_demo import RunningDemo, child_of_the_tests
 
 FOREIGN = "CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('Ode');"
 
@@ -150,6 +150,7 @@ def serving(data: Path) -> Iterator["subprocess.Popen[str]"]:
         cwd=HOME,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=child_of_the_tests,
     )
     yield server
     server.send_signal(signal.SIGINT)
