@@ -41,7 +41,7 @@ class Obstacle(Struct, frozen=True):
 
 
 def pauses(chamber: Chamber) -> tuple[Obstacle, ...]:
-    """Reasons for which the hold does not run: equally for all (DOMAIN, presence)."""
+    """Reasons for which the hold does not run: equally for all."""
     question = chamber.open_question
     return () if question is None else tuple(_pauses(chamber, question))
 

@@ -1,4 +1,4 @@
-"""The question put: shown to all, acknowledged by each, and adopted over no objection (DOMAIN, chamber)."""
+"""The question put: shown to all, acknowledged by each, and adopted over no objection."""
 
 from msgspec.structs import replace
 
