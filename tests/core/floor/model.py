@@ -1,4 +1,4 @@
-"""What the rules of the field say of the chamber, kept a second time in sets and dicts to hold the machine against.
+"""What the rules of the field say of the chamber, kept a second time to hold the machine against.
 
 The model is told which acts were accepted and when they arrived; it never looks into the chamber.
 It measures time by walking from act to act.
