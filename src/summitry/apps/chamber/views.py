@@ -2,7 +2,6 @@
 
 import json
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -131,14 +130,10 @@ def _admitted(request: HttpRequest, slug: str, view: str) -> tuple[Standing, Par
     stood = standing(slug) if view in VIEWS else None
     if stood is None:
         raise Http404
-    reader = participant(stood.meeting.pk, person_id(request))
+    reader = participant(stood.meeting.pk, request.user.pk)
     if not may_view(view, reader, stood.chamber):
         raise Http404
     return stood, reader
-
-
-def person_id(request: HttpRequest) -> int | None:
-    return None if isinstance(request.user, AnonymousUser) else request.user.pk
 
 
 def _audience(stood: Standing, view: str, reader: Participant) -> Audience:

@@ -1,7 +1,5 @@
 """Acts, in the imperative: what somebody asks of the chamber."""
 
-from typing import Any
-
 from msgspec import Struct
 
 from summitry.core.floor.state import (
@@ -183,5 +181,3 @@ AnyAct = (
     | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
     | NoteLink | NoteRestart
 )  # fmt: skip
-
-Parameters = dict[str, Any]

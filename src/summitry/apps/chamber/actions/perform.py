@@ -79,7 +79,7 @@ class _Session:
     def __init__(self, row: ChamberState, people: dict[int, Participant]) -> None:
         self.row = row
         self.people = people
-        self.before = self.chamber = chamber_from_json(row.document)
+        self.chamber = chamber_from_json(row.document)
         self.events: list[Event] = []
         self.payloads: list[dict[str, object]] = []
         self.answered: list[AnsweredAct] = []
