@@ -1,6 +1,7 @@
 """After a commit: the regions that changed are rendered once per audience and handed to the hub."""
 
 import asyncio
+import gc
 import logging
 import threading
 import time
@@ -99,6 +100,7 @@ class Broadcaster:
             began = time.monotonic()
             for meeting, regions in pending.items():
                 self._render_safely(meeting, regions)
+            gc.collect(0)  # templates make cycles: a millisecond now, or thirty in the midst of a later act
             self._rest(time.monotonic() - began)
 
     def _rest(self, worked: float) -> None:
