@@ -78,7 +78,7 @@ def test_a_body_that_never_comes_does_not_hold_the_gavel_for_ever(
         assert late.json == {
             "ok": False,
             "code": "body",
-            "sentence": "The body did not arrive within 0.3 seconds.",
+            "sentence": "What you sent did not arrive within 0.3 seconds.",
         }
 
     play(scenario)
@@ -101,12 +101,41 @@ def test_whoever_hangs_up_before_the_end_does_not_hold_the_gavel(ready: Acting, 
     play(scenario)
 
 
+def test_a_stranger_who_never_ends_does_not_hold_the_gavel(ready: Acting, session: Session) -> None:
+    """Whoever may wait five seconds must be somebody; nobody's act is let go of at once."""
+    chair = session("chair")
+
+    async def scenario(house: Open) -> None:
+        silent = Body(b"question=")
+        objection = asyncio.create_task(house.act("nobody", "object", silent))
+        await silent.asked_for.wait()
+        gavel = await house.act(chair, "gavel", question="Q1")
+        assert (gavel.status, objection.done()) == (200, False)
+        silent.end(b"Q1")
+        assert ((await objection).status, (await objection).json["code"]) == (503, "try_again")
+
+    play(scenario)
+    assert Decision.objects.count() == 1
+
+
+def test_the_door_answers_in_the_language_of_the_page(ready: Acting, session: Session) -> None:
+    head = session("head")
+
+    async def scenario(house: Open) -> None:
+        headers = form_headers(head) | {"cookie": f"sessionid={head}; django_language=fr"}
+        answer = await house.post("/meetings/summit/acts/object/", b"x" * (BODY_BYTES + 1), **headers)
+        assert answer.status == 413
+        assert answer.json["sentence"] == f"Votre envoi dépasse {BODY_BYTES} octets."
+
+    play(scenario)
+
+
 def test_a_huge_body_is_refused(ready: Acting, session: Session) -> None:
     async def scenario(house: Open) -> None:
         huge = Body(*[b"x" * 65_536] * (BODY_BYTES // 65_536 + 1))
         answer = await house.act(head, "object", huge)
         assert answer.status == 413
-        assert answer.json["sentence"] == f"The body is longer than {BODY_BYTES} bytes."
+        assert answer.json["sentence"] == f"What you sent is longer than {BODY_BYTES} bytes."
 
     head = session("head")
     play(scenario)

@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from summitry.core.words import N_
+from summitry.live.spoken import SpokenError
+
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 BODY_SECONDS = 5.0
 BODY_BYTES = 256 * 1024
 
 
-class BodyError(Exception):
+class BodyError(SpokenError):
     """The body of an act did not arrive; `status` is the HTTP status that says so."""
 
     status = 400
@@ -38,7 +41,8 @@ async def read_body(receive: Receive, *, seconds: float = BODY_SECONDS, limit: i
         async with asyncio.timeout(seconds):
             return await _collect(receive, limit)
     except TimeoutError:
-        raise LateBodyError(f"The body did not arrive within {seconds:g} seconds.") from None
+        late = N_("What you sent did not arrive within {seconds} seconds.")
+        raise LateBodyError(late, seconds=f"{seconds:g}") from None
 
 
 async def _collect(receive: Receive, limit: int) -> bytes:
@@ -46,9 +50,9 @@ async def _collect(receive: Receive, limit: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ClientGoneError("The sender hung up before the body was complete.")
+            raise ClientGoneError(N_("The sender hung up before the body was complete."))
         body += message.get("body", b"")
         if len(body) > limit:
-            raise LargeBodyError(f"The body is longer than {limit} bytes.")
+            raise LargeBodyError(N_("What you sent is longer than {limit} bytes."), limit=limit)
         if not message.get("more_body", False):
             return bytes(body)

@@ -12,8 +12,8 @@ from summitry.live.hub import Hub
 GRACE_SECONDS = 3
 
 SWITCH_SECONDS = 0.001
-"""How long a thread may keep the interpreter from the others. An act asks the database a dozen times, and after
-each answer the writer waits for its turn: with Python's own five milliseconds that adds up."""
+"""How long a thread may keep the interpreter from the others. An act asks the database a dozen times, and
+after each answer the writer waits for its turn: with Python's own five milliseconds that adds up."""
 
 
 class LiveServer(uvicorn.Server):

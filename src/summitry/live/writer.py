@@ -7,8 +7,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
+from summitry.core.words import N_
 from summitry.live.intake import Intake
 from summitry.live.lanes import Act, Gavel, Job, Lane, Lanes, Receipt, Waiting
+from summitry.live.spoken import SpokenError
 
 T = TypeVar("T")
 
@@ -17,15 +19,15 @@ BATCH_SIZE = 50
 GAVEL_PATIENCE_SECONDS = 10.0
 
 
-class WriterClosedError(Exception):
+class WriterClosedError(SpokenError):
     """The writer takes no more jobs: the server is going down."""
 
 
-class OvertakenError(Exception):
+class OvertakenError(SpokenError):
     """The act was given up, a later gavel has fallen, and only then was it submitted; it is not decided."""
 
 
-class IntakeOpenError(Exception):
+class IntakeOpenError(SpokenError):
     """The gavel was not run: an act stamped before it stayed unsettled for longer than a gavel waits."""
 
 
@@ -94,7 +96,7 @@ class Writer:
         answer.set_running_or_notify_cancel()
         with self._changed:
             if self._closing:
-                raise WriterClosedError("The server is going down; send the act again in a moment.")
+                raise WriterClosedError(N_("The server is going down; send the act again in a moment."))
             if job.stamp >= self._fallen:
                 self._number += 1
                 self._lanes.put(Waiting(job.stamp, self._number, job, answer))
@@ -102,7 +104,7 @@ class Writer:
                 return answer
         self._intake.settle(job.stamp)
         answer.set_exception(
-            OvertakenError("The gavel fell before this act could be read; it was not decided.")
+            OvertakenError(N_("The gavel fell before this act could be read; it was not decided."))
         )
         return answer
 
@@ -162,7 +164,9 @@ class Writer:
         self._intake.settle(gavel.stamp)
         self._failures += 1
         gavel.answer.set_exception(
-            IntakeOpenError("An act that arrived before the gavel is still being read; nothing was adopted.")
+            IntakeOpenError(
+                N_("An act that arrived before the gavel is still being read; nothing was adopted.")
+            )
         )
         return True
 

@@ -15,8 +15,9 @@ from summitry.live.lanes import Act, Gavel
 from summitry.live.plain import Receive, Send
 from summitry.live.stream import Scope, acknowledge, respond, stream
 from summitry.live.writer import IntakeOpenError, OvertakenError, Writer, WriterClosedError
-from summitry.site.answers import send_json
+from summitry.site.answers import send_refusal
 from summitry.site.receipts import Receipts
+from summitry.site.signed_in import SignedIn, headers_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
 ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/acts/(?P<verb>[a-z-]+)/$")
@@ -24,6 +25,9 @@ SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 PAGE_THREADS = 4
 """Pages wait for the database more than they compute; more threads than this only take turns."""
+
+STRANGERS_SECONDS = 0.25
+"""How long a body may take before it is asked whose it is."""
 
 
 class Application:
@@ -35,7 +39,8 @@ class Application:
         self._writer = writer
         self._handler = WSGIHandler()
         self._pages = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="summitry-page")
-        self._receipts = Receipts(writer, self._pages)
+        self._signed_in = SignedIn(self._pages)
+        self._receipts = Receipts(writer, self._signed_in)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,12 +59,20 @@ class Application:
         """Stamp first, then read and parse; the act is settled whatever becomes of it."""
         with self._intake.arrival() as stamp:
             try:
-                body = await read_body(receive)
+                body = await self._body(scope, receive, stamp)
                 await self._decide(scope, send, stamp, body)
             except BodyError as error:
-                await send_json(send, error.status, {"ok": False, "code": "body", "sentence": str(error)})
+                await send_refusal(send, scope, error.status, "body", error)
             except (WriterClosedError, OvertakenError, IntakeOpenError) as error:
-                await send_json(send, 503, {"ok": False, "code": "try_again", "sentence": str(error)})
+                await send_refusal(send, scope, 503, "try_again", error)
+
+    async def _body(self, scope: Scope, receive: Receive, stamp: int) -> bytes:
+        """Whoever lets the house wait for the body must be somebody: a stranger's act holds no gavel."""
+        reading = asyncio.ensure_future(read_body(receive))
+        await asyncio.wait([reading], timeout=STRANGERS_SECONDS)
+        if not reading.done() and await self._signed_in.sender(headers_of(scope)) is None:
+            self._intake.settle(stamp)
+        return await reading
 
     async def _decide(self, scope: Scope, send: Send, stamp: int, body: bytes) -> None:
         if await self._receipts.take(scope, send, stamp, body):

@@ -7,8 +7,6 @@ skips the page machinery and shares its transaction with the others that wait.
 import asyncio
 import json
 from collections.abc import Callable
-from concurrent.futures import Executor
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +23,7 @@ from summitry.live.plain import Send
 from summitry.live.stream import Scope
 from summitry.live.writer import Writer
 from summitry.site.answers import send_json
-from summitry.site.signed_in import SignedIn
+from summitry.site.signed_in import SignedIn, headers_of
 
 VERBS: dict[str, Callable[[str], Act]] = {
     "acknowledge": lambda question: Acknowledge(question=question),
@@ -36,19 +34,19 @@ VERBS: dict[str, Callable[[str], Act]] = {
 class Receipts:
     """Recognises receipts that scripts of our own pages sent, and answers them; leaves all else alone."""
 
-    def __init__(self, writer: Writer, readers: Executor) -> None:
+    def __init__(self, writer: Writer, signed_in: SignedIn) -> None:
         self._writer = writer
-        self._signed_in = SignedIn(readers)
+        self._signed_in = signed_in
 
     async def take(self, scope: Scope, send: Send, stamp: int, body: bytes) -> bool:
         """False: not a receipt, or not one that can be judged here; the ordinary way will judge it."""
         _, _, slug, _, verb, _ = scope["path"].split("/")
         make = VERBS.get(verb)
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        headers = headers_of(scope)
         question = _question(body) if make and _from_our_own_page(headers) else None
         if make is None or question is None:
             return False
-        person = await self._person(headers)
+        person = await self._signed_in.sender(headers)
         if person is None:
             return False
         sent = Sent(make(question), stamp, person)
@@ -68,13 +66,6 @@ class Receipts:
         else:
             await send_json(send, 200, {"ok": True, "at": stamp})
         return True
-
-    async def _person(self, headers: dict[bytes, str]) -> int | None:
-        session = _session_key(headers.get(b"cookie", ""))
-        if not session:
-            return None
-        host, _ = split_domain_port(headers[b"host"])
-        return await self._signed_in.person((session, host))
 
 
 def perform_batch(slug: str, batch: list[Sent]) -> list[Answer]:
@@ -98,11 +89,3 @@ def _question(body: bytes) -> str | None:
         return None
     question = sent.get("question") if isinstance(sent, dict) else None
     return question if isinstance(question, str) and len(question) <= 32 else None
-
-
-def _session_key(cookies: str) -> str:
-    try:
-        morsel = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return ""
-    return "" if morsel is None else morsel.value

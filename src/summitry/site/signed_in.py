@@ -3,6 +3,11 @@
 import asyncio
 import time
 from concurrent.futures import Executor
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from django.conf import settings
+from django.http.request import split_domain_port
 
 from summitry.apps.accounts.queries import Session, people_of_sessions
 
@@ -23,6 +28,12 @@ class SignedIn:
         self._known: dict[Session, tuple[float, int]] = {}
         self._waiting: dict[Session, asyncio.Future[int | None]] = {}
         self._asking: asyncio.Task[None] | None = None
+
+    async def sender(self, headers: dict[bytes, str]) -> int | None:
+        """The id of the person whose session a request shows; None: nobody's."""
+        key = _session_key(headers.get(b"cookie", ""))
+        host, _ = split_domain_port(headers.get(b"host", ""))
+        return await self.person((key, host)) if key and host else None
 
     async def person(self, session: Session) -> int | None:
         """The id of the person; None: nobody."""
@@ -61,3 +72,16 @@ class SignedIn:
             else:
                 self._known[session] = (until, person)
             answer.set_result(person)
+
+
+def headers_of(scope: dict[str, Any]) -> dict[bytes, str]:
+    """The headers of an ASGI request by their lower-case names."""
+    return {name: value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _session_key(cookies: str) -> str:
+    try:
+        morsel = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return ""
+    return "" if morsel is None else morsel.value
