@@ -11,7 +11,7 @@ from benchmarks.live.load import Client, client
 class Plan:
     """How much to do; each paced run is (streams, rounds, microseconds between rounds)."""
 
-    paced: tuple[tuple[int, int, int], ...] = ((100, 100, 30_000), (1_000, 60, 60_000), (5_000, 24, 300_000))
+    paced: tuple[tuple[int, int, int], ...] = ((100, 300, 30_000), (1_000, 60, 60_000), (5_000, 24, 300_000))
     most: int = 5_000
     closed_rounds: int = 30
     readers: int = 250
