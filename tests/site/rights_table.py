@@ -111,6 +111,7 @@ ACTS: dict[str, Who] = {
     "RuleAbsent": who("chair"),
     "WithdrawQuestion": who("chair"),
     "Gavel": who("chair"),
+    "Rectify": who("chair", "secretariat"),
     "NoteLink": NOBODY,
     "NoteRestart": NOBODY,
 }

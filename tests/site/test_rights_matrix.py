@@ -17,7 +17,7 @@ from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import Link, Means
-from tests.factories import SECOND, Acting, a_question
+from tests.factories import SECOND, START, Acting, a_question
 from tests.site import rights_table
 from tests.site.conftest import Browser
 from tests.site.rights_table import PAGES, ROLES
@@ -65,6 +65,10 @@ VALID: dict[type[Act], tuple[dict[str, str], Act]] = {
         acts.WithdrawQuestion(question="Q2", reason="Later."),
     ),
     acts.Gavel: ({"question": "Q2"}, acts.Gavel(question="Q2")),
+    acts.Rectify: (
+        {"of": str(START), "sentence": "Nine seats, not five."},
+        acts.Rectify(of=START, sentence="Nine seats, not five."),
+    ),
     acts.NoteLink: ({}, acts.NoteLink(party="KAZ", link=Link.LOST)),
     acts.NoteRestart: ({}, acts.NoteRestart()),
 }

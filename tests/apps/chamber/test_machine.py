@@ -77,10 +77,11 @@ class StoredChamber(RuleBasedStateMachine):
 
     @rule(passed=PASSED)
     def everybody_acknowledges(self, passed: int) -> None:
-        """In one transaction, as receipts are."""
+        """In one transaction, as receipts are, each with its own stamp."""
         self.acting.now += passed
-        receipt = acts.Acknowledge(question=self.question)
-        batch = [Sent(receipt, self.acting.now, self.people[VOICES[party]]) for party in MEMBERS]
+        receipt, first = acts.Acknowledge(question=self.question), self.acting.now
+        batch = [Sent(receipt, at, self.people[VOICES[party]]) for at, party in enumerate(MEMBERS, first)]
+        self.acting.now += len(MEMBERS) - 1
         perform_together(self.acting.meeting.pk, batch)
 
     @rule(who=PEOPLE, passed=PASSED)

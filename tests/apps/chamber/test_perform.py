@@ -104,6 +104,7 @@ def test_the_same_act_sent_twice_has_one_effect(session: Acting) -> None:
 
 
 def test_the_same_act_twice_in_one_batch_has_one_effect(session: Acting) -> None:
+    session.now += SECOND
     sent = session.sent("head", acts.RequestFloor(), key="k1")
     again = session.sent("head", acts.RequestFloor(), key="k1", at=session.now + SECOND)
     assert perform_together(session.meeting.pk, [sent, again]) == [session.now, session.now]
@@ -125,14 +126,13 @@ def test_without_a_key_an_act_is_judged_anew(session: Acting) -> None:
 
 def test_in_a_batch_a_refusal_disturbs_nobody_else(session: Acting) -> None:
     session.put()
+    named = [("head", "Q1"), ("observer", "Q1"), ("china", "Q7"), ("russia", "Q1")]
     receipts = [
-        session.sent("head", acts.Acknowledge(question="Q1")),
-        session.sent("observer", acts.Acknowledge(question="Q1")),
-        session.sent("china", acts.Acknowledge(question="Q7")),
-        session.sent("russia", acts.Acknowledge(question="Q1")),
+        session.sent(who, acts.Acknowledge(question=question), at=session.now + place)
+        for place, (who, question) in enumerate(named, start=1)
     ]
     head, observer, china, russia = perform_together(session.meeting.pk, receipts)
-    assert (head, russia) == (session.now, session.now)
+    assert (head, russia) == (session.now + 1, session.now + 4)
     assert isinstance(observer, NotAllowed)
     assert isinstance(china, Refused)
     assert china.code == "nothing_put"
@@ -180,14 +180,19 @@ def test_an_act_costs_as_many_queries_with_8_parties_as_with_200(db: None, count
     acting = Acting(a_meeting(cast=cast, chamber=a_chamber(parties, voices)))
     acting.act("chair", acts.Open())
     acting.put()
-    one = acting.sent("p000", acts.Acknowledge(question="Q1"), key="one")
-    rest = [acting.sent(party.lower(), acts.Acknowledge(question="Q1")) for party in list(parties)[1:]]
+    receipt = acts.Acknowledge(question="Q1")
+    acting.now += SECOND
+    one = acting.sent("p000", receipt, key="one")
+    rest = [
+        acting.sent(party.lower(), receipt, at=acting.now + place)
+        for place, party in enumerate(list(parties)[1:], start=1)
+    ]
     with CaptureQueriesContext(connection) as single:
         perform(acting.meeting.pk, one)
     with CaptureQueriesContext(connection) as batch:
         perform_together(acting.meeting.pk, rest)
     assert len(single) == len(batch) + 2  # two for its key: was it answered, and remember it
-    assert len(batch) == 8 + connection.features.has_select_for_update  # the record's lock
+    assert len(batch) == 9 + connection.features.has_select_for_update  # the record's lock
     assert acting.chamber.question is not None
     assert acting.chamber.question.unacknowledged() == ()
 

@@ -135,6 +135,12 @@ class ChamberPlay(RuleBasedStateMachine):
     def the_chair_adjourns(self, us: int) -> None:
         self.send(acts.Adjourn(until=self.room.now + us))
 
+    @precondition(lambda self: self.seldom() and self.room.events)
+    @rule(back=st.integers(1, 20), actor=st.sampled_from([CHAIR, SECRETARY]))
+    def an_earlier_act_is_rectified(self, back: int, actor: Actor) -> None:
+        named = self.room.events[-min(back, len(self.room.events))].at
+        self.send(acts.Rectify(of=named, sentence=f"It was the {back}th before."), actor)
+
     @precondition(lambda self: self.model.sitting != "open")
     @rule()
     def the_chair_resumes(self) -> None:

@@ -130,6 +130,8 @@ def closed() -> Iterator[Driven]:
     room.act(acts.WithdrawQuestion(question="Q1", reason="redrafted"))
     room.act(acts.Close())
     yield room, "question_closed", acts.Object(question="Q1"), head("CHN")
+    yield room, "no_such_act", acts.Rectify(of=2 * room.now, sentence="It was Russia."), CHAIR
+    yield room, "sentence_missing", acts.Rectify(of=room.now, sentence=" "), CHAIR
     yield room, "closed", acts.RequestFloor(), head("CHN")
 
 

@@ -42,6 +42,7 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.MemberRuledAbsent: _ASKING | {"presence"},
     events.QuestionWithdrawn: _ASKING | {"sitting", "presence"},
     events.QuestionAdopted: _ASKING | {"sitting", "presence", "decisions"},
+    events.Rectified: frozenset({"decisions"}),
     events.LinkChanged: frozenset({"presence", "question", "floor", "queue"}),
     events.ServerRestarted: frozenset(ALL_REGIONS),
 }

@@ -55,6 +55,7 @@ VERBS: dict[str, type[acts.Act]] = {
     "rule-absent": acts.RuleAbsent,
     "withdraw-question": acts.WithdrawQuestion,
     "gavel": acts.Gavel,
+    "rectify": acts.Rectify,
 }
 """Every act that a page can send, by the last part of its address."""
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from summitry.apps.meetings.models import Meeting
+from summitry.apps.record.models import Entry
 
 
 class ChamberState(models.Model):
@@ -36,3 +37,23 @@ class AnsweredAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.key}"
+
+
+class PerformedAct(models.Model):
+    """An act that took effect, by the stamp under which it arrived: that is what a rectification names.
+
+    In the order in which they were decided. The first of a meeting is its convening.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    at = models.PositiveBigIntegerField()
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True)
+    """Its place in the record; null in a rehearsal."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "at"], name="an_act_is_named_by_its_stamp"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} at {self.at}"

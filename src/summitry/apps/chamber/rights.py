@@ -101,11 +101,13 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.RuleAbsent: "preside",
     acts.WithdrawQuestion: "preside",
     acts.Gavel: "preside",
+    acts.Rectify: "rectify",
 }
 """The right that each act takes. The server's own acts stand outside: nobody may send them."""
 
 COMBINED: dict[str, rules.Predicate] = {
     "end_floor": presides | sits,
+    "rectify": presides | serves,
     "note_delivery": sits | (has_seat & role_in(*DELEGATION)),
 }
 """Rights that only acts ask for: they change no page."""

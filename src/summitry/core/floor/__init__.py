@@ -4,7 +4,17 @@
 package registers the rules of every noun of the floor.
 """
 
-from summitry.core.floor import links, objections, questions, sitting, speakers
+from summitry.core.floor import links, objections, questions, rectifications, sitting, speakers
 from summitry.core.floor.machine import decide, evolve, replay
 
-__all__ = ["decide", "evolve", "links", "objections", "questions", "replay", "sitting", "speakers"]
+__all__ = [
+    "decide",
+    "evolve",
+    "links",
+    "objections",
+    "questions",
+    "rectifications",
+    "replay",
+    "sitting",
+    "speakers",
+]

@@ -162,6 +162,13 @@ class Gavel(Act, frozen=True, kw_only=True):
     question: str
 
 
+class Rectify(Act, frozen=True, kw_only=True):
+    """Say of an earlier act, named by its arrival stamp, what was mistaken and what is right."""
+
+    of: Stamp
+    sentence: str
+
+
 class NoteLink(Act, frozen=True, kw_only=True):
     """The server saw the link of a seat's voice change."""
 
@@ -179,5 +186,6 @@ AnyAct = (
     | GiveFloor | ExtendFloor | EndFloor | CutFloor | NameVoice
     | PutQuestion | NoteDelivery | Acknowledge | Object | WithdrawObjection | StateNoObjection
     | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
+    | Rectify
     | NoteLink | NoteRestart
 )  # fmt: skip

@@ -149,6 +149,15 @@ class QuestionAdopted(Event, frozen=True, kw_only=True):
     question: str
 
 
+class Rectified(Event, frozen=True, kw_only=True):
+    """Stands beside the act that arrived at `of`, and changes nothing of what came of it."""
+
+    of: Stamp
+    sentence: str
+    person: str
+    role: str
+
+
 class LinkChanged(Event, frozen=True, kw_only=True):
     party: Party
     link: Link
@@ -165,5 +174,6 @@ AnyEvent = (
     | QuestionPut | QuestionDelivered | QuestionAcknowledged
     | ObjectionRaised | ObjectionConfirmed | ObjectionWithdrawn | NoObjectionStated
     | MemberRuledAbsent | QuestionWithdrawn | QuestionAdopted
+    | Rectified
     | LinkChanged | ServerRestarted
 )  # fmt: skip

@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "has_acknowledged": N_("{party} has acknowledged the question; it cannot be ruled absent."),
     "not_needed": N_("{party} does not have to acknowledge this question."),
     "already_absent": N_("{party} has already been ruled absent."),
+    "no_such_act": N_("There is no such act in this meeting."),
+    "sentence_missing": N_("Say in one sentence what was mistaken and what is right."),
     "gavel_refused": N_("The gavel is refused: see what stands in its way."),
 }
 

@@ -242,6 +242,16 @@ class Settled(Struct, frozen=True, kw_only=True):
     at: Stamp
 
 
+class Rectification(Struct, frozen=True, kw_only=True):
+    """What was mistaken in the act that arrived at `of`, and what is right, as `role` said it."""
+
+    at: Stamp
+    of: Stamp
+    sentence: str
+    person: str
+    role: str
+
+
 class Chamber(Struct, frozen=True, kw_only=True):
     """A meeting, live. `seats` are in protocol order; `queue` is in speaking order.
 
@@ -262,6 +272,7 @@ class Chamber(Struct, frozen=True, kw_only=True):
     question: Question | None = None
     settled: tuple[Settled, ...] = ()
     returning: tuple[Party, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
     requests_made: int = 0
     questions_put: int = 0
     objections_made: int = 0

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from summitry import __version__
-from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.models import ChamberState, PerformedAct
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.record.actions.append import append
 from summitry.core.floor.codec import chamber_to_data, chamber_to_json
@@ -20,6 +20,7 @@ def convene(meeting: Meeting, chamber: Chamber, *, by: str, at: Stamp) -> Chambe
     existing = ChamberState.objects.filter(meeting=meeting).first()
     if existing is not None:
         return existing
+    entry = None
     if meeting.log is not None:
         payload = {
             "schema": SCHEMA,
@@ -29,7 +30,8 @@ def convene(meeting: Meeting, chamber: Chamber, *, by: str, at: Stamp) -> Chambe
             "chamber": founding(chamber),
             "software": __version__,
         }
-        append(meeting.log, [payload])
+        (entry,) = append(meeting.log, [payload])
+    PerformedAct.objects.create(meeting=meeting, at=at, entry=entry)
     return ChamberState.objects.create(meeting=meeting, document=chamber_to_json(chamber).decode())
 
 

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from summitry import __version__
 from summitry.apps.chamber.events import announce
-from summitry.apps.chamber.models import AnsweredAct, ChamberState
+from summitry.apps.chamber.models import AnsweredAct, ChamberState, PerformedAct
 from summitry.apps.chamber.rights import NEEDED, VOICES, may
 from summitry.apps.chamber.signals import happened
 from summitry.apps.meetings.participants import PUBLIC, Participant, participants, people_of
 from summitry.apps.record.actions.append import append
 from summitry.core.floor import decide, replay
-from summitry.core.floor.acts import SERVER, Act, Actor, NameVoice
+from summitry.core.floor.acts import SERVER, Act, Actor, NameVoice, Rectify
 from summitry.core.floor.codec import act_to_data, chamber_from_json, chamber_to_json, event_to_data
 from summitry.core.floor.events import Event
 from summitry.core.floor.refusals import Refused
@@ -82,6 +82,7 @@ class _Session:
         self.chamber = chamber_from_json(row.document)
         self.events: list[Event] = []
         self.payloads: list[dict[str, object]] = []
+        self.performed: list[PerformedAct] = []
         self.answered: list[AnsweredAct] = []
 
     def answer(self, sent: Sent) -> Answer:
@@ -102,11 +103,14 @@ class _Session:
 
     def _take(self, sent: Sent, who: Participant) -> Stamp:
         actor = self._actor(sent, who)
+        if isinstance(sent.act, Rectify) and not self._was_performed(sent.act.of):
+            raise Refused("no_such_act")
         events = decide(self.chamber, sent.act, actor, sent.at)
         if events:
             self.chamber = replay(self.chamber, events)
             self.events.extend(events)
             self.payloads.append(_payload(self.row.meeting.slug, actor, sent, events))
+            self.performed.append(PerformedAct(meeting_id=self.row.pk, at=sent.at))
         if sent.key:
             done = AnsweredAct(meeting_id=self.row.pk, person=who.key, key=sent.key, at=sent.at)
             self.answered.append(done)
@@ -122,6 +126,12 @@ class _Session:
             raise NotOfTheSeat
         return Actor(person=who.key, role=who.role, party=who.party or None)
 
+    def _was_performed(self, at: Stamp) -> bool:
+        """Whether an act of this meeting arrived at the stamp: the core knows only what came of them."""
+        if any(performed.at == at for performed in self.performed):
+            return True
+        return PerformedAct.objects.filter(meeting_id=self.row.pk, at=at).exists()
+
     def _voices(self, party: str) -> set[str]:
         """Keys of those who may speak for a party."""
         return {row.person.key for row in people_of(self.row.pk, party, VOICES)}
@@ -135,6 +145,9 @@ class _Session:
         self.row.save(update_fields=["document", "version"])
         meeting = self.row.meeting
         entries = [] if meeting.log is None else append(meeting.log, self.payloads)
+        for performed, entry in zip(self.performed, entries, strict=False):  # a rehearsal has no entries
+            performed.entry = entry
+        PerformedAct.objects.bulk_create(self.performed)
         last = entries[-1] if entries else None
         happened.send(
             sender=Chamber, meeting=meeting, chamber=self.chamber, events=tuple(self.events), entry=last
