@@ -12,10 +12,12 @@ from hypothesis.stateful import invariant
 
 from summitry.core.floor import replay
 from summitry.core.floor.codec import chamber_from_json, chamber_to_json, event_from_data, event_to_data
+from summitry.core.floor.course import presence, tell, time_spoken
 from summitry.core.floor.state import LIVE_LINKS, Link, RequestKind
 from tests.core.floor.play import ChamberPlay
 from tests.core.floor.play_floor import FloorPlay
 from tests.core.floor.play_question import QuestionPlay
+from tests.core.floor.test_course import stamps
 
 
 class Promises(ChamberPlay):
@@ -78,6 +80,19 @@ class Promises(ChamberPlay):
         recorded = msgspec.json.encode([event_to_data(event) for event in self.room.events])
         events = [event_from_data(data) for data in msgspec.json.decode(recorded)]
         assert replay(self.room.initial, events) == self.room.chamber
+        self.the_course_tells_it_all()
+
+    def the_course_tells_it_all(self) -> None:
+        """Every event once, and the times and links with which the chamber ended."""
+        room, until = self.room, self.room.now
+        course = tell(0, room.initial, room.events)
+        assert stamps(course) == sorted([0, *(event.at for event in room.events)])
+        spoken = {seat.party: seat.spoken_us for seat in room.chamber.seats.values() if seat.spoken_us}
+        assert {party: us for party, us in time_spoken(course).items() if us} == spoken
+        seen = presence(course, until)
+        assert {party: spans[-1].link for party, spans in seen.items()} == self.model.links
+        for spans in seen.values():
+            assert [span.until for span in spans] == [*(span.since for span in spans[1:]), until]
 
 
 class FloorAlone(FloorPlay, Promises):
