@@ -77,6 +77,8 @@ PAGES: dict[str, Row] = {
     "a decision sheet": Row("decision", {**_HERE, "number": 1}, IN_THE_ROOM, _PAGE),
     "a decision that was not made": Row("decision", {**_HERE, "number": 2}, NOBODY, _PAGE),
     "decisions of another meeting": Row("decisions", {"slug": "other"}, who("stranger"), _PAGE),
+    "the course of the meeting": Row("course", _HERE, IN_THE_ROOM, _PAGE),
+    "the course of another meeting": Row("course", {"slug": "other"}, who("stranger"), _PAGE),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)

@@ -89,6 +89,28 @@ def test_the_page_shows_the_sheet(decided: Acting, browser: Callable[[str], Clie
     assert f'href="{SHEET}"' in listing
 
 
+def test_a_rectification_stands_on_the_sheet_of_the_act_that_it_names(
+    decided: Acting, browser: Callable[[str], Client]
+) -> None:
+    adopted, opened = decided.now, decided.chamber.opened_at
+    assert opened is not None
+    before = Decision.objects.get().sheet
+    decided.act("chair", acts.Rectify(of=opened, sentence="Of another act."))
+    assert "Rectifications" not in browser("onlooker").get(SHEET).content.decode()
+    receipt = before["receipts"][0]["at"]
+    decided.act("secretariat", acts.Rectify(of=adopted, sentence="It was the second draft."))
+    decided.act("chair", acts.Rectify(of=receipt, sentence="By the deputy."))
+    decided.act("chair", acts.Rectify(of=decided.now, sentence="By the head after all."))
+    page = browser("onlooker").get(SHEET).content.decode()
+    for number, sentence in enumerate(
+        ("It was the second draft.", "By the deputy.", "By the head after all."), start=1
+    ):
+        assert page.count(f'href="#rectification-{number}"') == 1
+        assert page.index(f'id="rectification-{number}"') < page.index(sentence)
+    assert "Of another act." not in page
+    assert Decision.objects.get().sheet == before
+
+
 def test_later_events_do_not_change_a_sheet(decided: Acting) -> None:
     before = Decision.objects.get().sheet
     decided.act("head", acts.NameVoice(person="delegate"))

@@ -58,7 +58,7 @@ def compare(log: Log) -> Iterator[Compared]:
 
 def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> Chamber | None:
     if payload["schema"] == convene.SCHEMA:
-        return _founded(payload["chamber"])
+        return founded(payload["chamber"])
     if payload["schema"] != perform.SCHEMA:
         return chamber
     if chamber is None:
@@ -66,5 +66,6 @@ def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> C
     return replay(chamber, (event_from_data(data) for data in payload["events"]))
 
 
-def _founded(data: dict[str, Any]) -> Chamber:
+def founded(data: dict[str, Any]) -> Chamber:
+    """The chamber as it was convened, from what `convene.founding` made of it."""
     return chamber_from_data({**data, "seats": {seat["party"]: seat for seat in data["seats"]}})

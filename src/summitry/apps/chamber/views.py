@@ -1,6 +1,7 @@
 """Pages of the chamber, the streams behind them, and the door through which acts come in."""
 
 import json
+from urllib.parse import urlsplit
 
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -162,4 +163,7 @@ def _page_of(request: HttpRequest, slug: str) -> str:
         address = reverse("chamber", args=[slug, view])
         if referer.endswith(address):
             return address
+    course, left = reverse("course", args=[slug]), urlsplit(referer)
+    if left.path == course:
+        return f"{course}?{left.query}" if left.query else course
     return "/"

@@ -3,13 +3,14 @@
 It is drawn from the core's question alone, so that it says nothing that the record does not hold.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from summitry import __version__
 from summitry.apps.meetings.models import Meeting
-from summitry.core.floor.state import Chamber, Question
+from summitry.core.floor.state import Chamber, Question, Rectification, Stamp
 
 SCHEMA = "summitry/decision-sheet/1"
 
@@ -68,3 +69,23 @@ def _answers(question: Question) -> dict[str, Any]:
         "objections": msgspec.to_builtins(question.objections),
         "no_objections": [{"party": party, "at": at} for party, at in question.no_objections.items()],
     }
+
+
+def rectified(sheet: dict[str, Any], made: Iterable[Rectification]) -> list[Rectification]:
+    """Of a meeting's rectifications, in order, those of acts that the sheet shows, and those of these."""
+    shown = set(_acts_shown(sheet))
+    concerned = []
+    for rectification in made:
+        if rectification.of in shown:
+            shown.add(rectification.at)
+            concerned.append(rectification)
+    return concerned
+
+
+def _acts_shown(sheet: dict[str, Any]) -> Iterable[Stamp]:
+    yield from (sheet["put_at"], sheet["adopted_at"])
+    for kind in ("absences", "delivered", "receipts", "struck", "no_objections"):
+        yield from (row["at"] for row in sheet[kind])
+    for objection in sheet["objections"]:
+        steps = (objection.get(step) for step in ("at", "confirmed_at", "withdrawn_at"))
+        yield from (step for step in steps if step is not None)

@@ -9,6 +9,7 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.decisions.models import Decision
+from summitry.apps.decisions.sheet import rectified
 from summitry.apps.meetings.models import Meeting, Participation, Role
 from summitry.apps.meetings.participants import participant
 from summitry.apps.organisation.queries import charter_of
@@ -37,6 +38,7 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "names": names,
         "sheet": decision.sheet,
         "people": _offices(stood.meeting, names),
+        "notes": rectified(decision.sheet, stood.chamber.rectifications),
     }
     return render(request, "decisions/sheet.html", context)
 

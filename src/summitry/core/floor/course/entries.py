@@ -53,7 +53,8 @@ class RequestStep(StrEnum):
 
 
 class Requested(Entry, frozen=True, kw_only=True):
-    """`position` counts from 0, in a request that was moved. The note to the chair is not told: it is private."""
+    """`position` counts from 0, in a request that was moved. The note to the chair is private
+    and not told."""
 
     step: RequestStep
     request: str

@@ -1,4 +1,4 @@
-"""Telling: a fold over the events that keeps the chamber beside it, so that each entry names what it is about."""
+"""Telling: a fold over the events, with the chamber beside it, so that each entry names what it is about."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,0 +1,69 @@
+"""The page."""
+
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from summitry.apps.chamber.course.queries import course_of
+from summitry.apps.chamber.course.shown import Reader, Seen, beside, in_words, place_of, seen_by
+from summitry.apps.chamber.course.wording import Wording
+from summitry.apps.chamber.queries import Room, Standing, standing
+from summitry.apps.chamber.replaying import CannotRebuild
+from summitry.apps.chamber.rights import may, rights_of
+from summitry.apps.chamber.runtime import runtime
+from summitry.apps.meetings.participants import participant
+
+ACTS_A_PAGE = 100
+_LONGEST_NUMBER = 16
+"""Digits of a stamp, which is the longest number in an address."""
+
+
+@require_safe
+def course(request: HttpRequest, slug: str) -> HttpResponse:
+    """What happened, in order; the latest page unless the address says which, or names an act."""
+    stood = standing(slug)
+    if stood is None:
+        raise Http404
+    who = participant(stood.meeting.pk, request.user.pk)
+    if not may("see.question", who, stood.chamber):
+        raise Http404
+    room = Room(stood, get_language() or "en", runtime().clock.now())
+    context = {
+        "room": room,
+        "meeting": stood.meeting,
+        "may_rectify": may("rectify", who, stood.chamber),
+        **_told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party)),
+    }
+    return render(request, "chamber/course.html", context)
+
+
+def _told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> dict[str, object]:
+    """The acts of one page, by day; `page` None where there is nothing to tell from."""
+    if stood.meeting.rehearsal:
+        return {"page": None}
+    try:
+        course = course_of(stood.meeting)
+    except CannotRebuild:
+        return {"page": None}
+    page = _page(request, seen_by(reader, course))
+    acts = in_words(tuple(page.object_list), Wording(room))
+    days = [(day, list(of_day)) for day, of_day in groupby(acts, lambda act: room.day(act.at))]
+    return {"page": page, "days": days, "beside": beside(course)}
+
+
+def _page(request: HttpRequest, seen: Seen) -> Page[tuple[object, ...]]:
+    """An address that names no page or act that there is gets the latest."""
+    pages = Paginator(seen, ACTS_A_PAGE)
+    act, number = (_number(request.GET.get(name, "")) for name in ("act", "page"))
+    place = None if act is None else place_of(seen, act)
+    if place is not None:
+        return pages.page(place // ACTS_A_PAGE + 1)
+    return pages.page(pages.num_pages if number is None else min(max(number, 1), pages.num_pages))
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() and len(written) <= _LONGEST_NUMBER else None
