@@ -108,22 +108,37 @@ def test_after_the_gavel(stage: Tabs) -> None:
 
 
 def test_what_stands_around_the_chamber(stage: Tabs) -> None:
-    """The sheet, the list, the front page, a wrong address, and an act that was refused without scripts."""
+    """The sheet, the list, the course, with a rectification; the front page, a wrong address, and an act that
+    was refused without scripts."""
     page = stage.context().new_page()
+    found = _rectify(stage, page)
     addresses = {
         "sheet": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/1/"),
         "list": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/"),
+        "course": stage.demo.url("iran", f"/meetings/{MEETING}/course/"),
         "front": stage.demo.url(),
         "outside": stage.demo.url("journalist"),
         "error": stage.demo.url("", "/nowhere/"),
     }
-    found = []
     for name, address in addresses.items():
         page.goto(address)
         found += _inspect(page, f"6-{name}")
     stage.faults.expect("404 for " + addresses["error"])
     found += _inspect(_refused(stage), "6-refusal")
     assert found == []
+
+
+def _rectify(stage: Tabs, page: Page) -> list[str]:
+    """The chair rectifies the gavel; it is seen on the page, and live at every seat."""
+    page.goto(stage.demo.url("chair", f"/meetings/{MEETING}/course/"))
+    adopted = page.locator(".course-act", has_text="was adopted")
+    adopted.get_by_role("button", name="Rectify…").click()
+    adopted.get_by_label("What was mistaken, and what is right").fill("Statement 6 was not in the package.")
+    found = _inspect(page, "6-rectify")
+    adopted.get_by_role("button", name="Rectify the act").click()
+    expect(adopted.locator(".rectified")).to_contain_text("Statement 6 was not in the package.")
+    expect(stage["iran"].locator(".rectifications")).to_contain_text("Statement 6 was not in the package.")
+    return found + _inspect(stage["chair"], "6-rectified-chair")
 
 
 def _refused(stage: Tabs) -> Page:

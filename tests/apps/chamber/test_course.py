@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -37,7 +38,11 @@ def said(html: str) -> list[str]:
     (document,) = re.findall(r"<main.*</main>", html, re.DOTALL)
     acts_only = re.sub(r'<div class="sheet.*?</form>\s*</div>', "", document, flags=re.DOTALL)
     paragraphs = re.findall(r'<p(?: class="quoted")?>(.*?)</p>', acts_only, re.DOTALL)
-    return [unescape(re.sub(r"<.*?>", "", words)).strip() for words in paragraphs]
+    return [" ".join(unescape(re.sub(r"<.*?>", "", words)).split()) for words in paragraphs]
+
+
+def clock(stamp: int) -> str:
+    return f"{datetime.fromtimestamp(stamp / SECOND, UTC):%H:%M:%S}"
 
 
 @pytest.fixture
@@ -120,10 +125,10 @@ def test_a_rectification_stands_beside_its_act_and_in_its_place(eventful: Acting
     told = said(page("onlooker"))
     assert told[:3] == [TOLD_TO_ALL[0], "Six <b>seats</b>, not five.", "Five after all."]
     assert told[-5:] == [
-        "The secretariat rectified an earlier act.",
+        f"The secretariat rectified an earlier act. Act of {clock(START)}",
         "Six <b>seats</b>, not five.",
         "Five after all.",
-        "The chair rectified an earlier act.",
+        f"The chair rectified an earlier act. Act of {clock(eventful.now - SECOND)}",
         "Five after all.",
     ]
 

@@ -35,7 +35,7 @@ def course_of(meeting: Meeting) -> tuple[Entry, ...]:
     return tell(convened_at, founded(json.loads(bytes(body))["chamber"]), _happened(acts))
 
 
-def _happened(acts: Iterator[tuple[Stamp, bytes | None]]) -> Iterator[Event | Erased]:
+def _happened(acts: Iterator[tuple[Stamp, bytes | memoryview | None]]) -> Iterator[Event | Erased]:
     for at, body in acts:
         if body is None:
             yield Erased(at=at)

@@ -71,7 +71,7 @@ def seen_by(reader: Reader, course: Sequence[Entry]) -> Seen:
     return tuple(tuple(entries) for _, entries in acts)
 
 
-def in_words(seen: Seen, wording: Wording) -> list[Act]:
+def in_words(seen: Iterable[tuple[Entry, ...]], wording: Wording) -> list[Act]:
     return [Act(entries[0].at, tuple(wording.say(entry) for entry in entries)) for entries in seen]
 
 

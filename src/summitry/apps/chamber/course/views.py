@@ -16,6 +16,7 @@ from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import may, rights_of
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.meetings.participants import participant
+from summitry.core.floor.course import Entry
 
 ACTS_A_PAGE = 100
 _LONGEST_NUMBER = 16
@@ -50,12 +51,12 @@ def _told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> 
     except CannotRebuild:
         return {"page": None}
     page = _page(request, seen_by(reader, course))
-    acts = in_words(tuple(page.object_list), Wording(room))
+    acts = in_words(list(page), Wording(room))
     days = [(day, list(of_day)) for day, of_day in groupby(acts, lambda act: room.day(act.at))]
     return {"page": page, "days": days, "beside": beside(course)}
 
 
-def _page(request: HttpRequest, seen: Seen) -> Page[tuple[object, ...]]:
+def _page(request: HttpRequest, seen: Seen) -> Page[tuple[Entry, ...]]:
     """An address that names no page or act that there is gets the latest."""
     pages = Paginator(seen, ACTS_A_PAGE)
     act, number = (_number(request.GET.get(name, "")) for name in ("act", "page"))

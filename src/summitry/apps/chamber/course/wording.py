@@ -21,10 +21,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence; `quoted` is what somebody gave as the reason or said, in the words in which it was said."""
+    """A sentence; `quoted` is what somebody gave as the reason or said, in the words in which it was said;
+    `of` is the act that a rectification names."""
 
     sentence: str
     quoted: str = ""
+    of: Stamp | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -160,11 +162,10 @@ class Wording:
 
     @say.register
     def _(self, entry: told.SetRight) -> Line:
-        return Line(rectified_by(entry.role), entry.sentence)
+        return Line(_rectified_by(entry.role), entry.sentence, entry.of)
 
 
-def rectified_by(role: str) -> str:
-    """Who rectified an act."""
+def _rectified_by(role: str) -> str:
     if role == "chair":
         return gettext("The chair rectified an earlier act.")
     return gettext("The secretariat rectified an earlier act.")
