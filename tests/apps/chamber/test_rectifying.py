@@ -1,6 +1,11 @@
 """Rectifying an act of this meeting, on the record and in a rehearsal."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from summitry.apps.chamber.actions.perform import perform_together
 from summitry.apps.chamber.models import PerformedAct
@@ -73,3 +78,16 @@ def test_every_act_has_its_place_in_the_record(session: Acting) -> None:
     named = [(row.entry.sequence if row.entry else None, row.at) for row in rows]
     recorded = [(act.sequence, act.payload["at"]) for act in recorded_acts(a_log()) if act.payload]
     assert named == recorded
+
+
+def test_what_was_recorded_before_acts_had_names_gets_them(session: Acting) -> None:
+    """The migration's own function, on a log of two meetings."""
+    Acting(a_meeting("second")).open()
+    session.put()
+    session.act(None, acts.NoteRestart())
+    named = set(PerformedAct.objects.values_list("meeting", "at", "entry"))
+    PerformedAct.objects.all().delete()
+    migration = import_module("summitry.apps.chamber.migrations.0002_performed_acts")
+    migration.from_the_record(apps, SimpleNamespace(connection=connection))
+    assert set(PerformedAct.objects.values_list("meeting", "at", "entry")) == named
+    session.act("chair", rectify(session.now))
