@@ -115,6 +115,7 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
     addresses = {
         "sheet": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/1/"),
         "list": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/"),
+        "sheet-chair": stage.demo.url("chair", f"/meetings/{MEETING}/decisions/1/"),
         "course": stage.demo.url("iran", f"/meetings/{MEETING}/course/"),
         "front": stage.demo.url(),
         "outside": stage.demo.url("journalist"),

@@ -112,7 +112,9 @@ def test_without_scripts_an_act_leads_back_to_its_page(session: Acting, browser:
     assert (answer.status_code, answer.headers["Location"]) == (302, here)
 
 
-@pytest.mark.parametrize("referer", ["", "http://evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "referer", ["", "http://evil.example/", "javascript:alert(1)", "http://[", "http://testserver/meetings/"]
+)
 def test_it_leads_nowhere_else(referer: str, session: Acting, browser: Browser) -> None:
     answer = browser("head").post(f"{ACTS}/request-floor/", {}, headers={"Referer": referer})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/")

@@ -12,7 +12,7 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.decisions.models import Decision
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link, Means
-from tests.factories import HOLD, SECOND, Acting
+from tests.factories import HOLD, SECOND, Acting, a_meeting
 
 SHEET = "/meetings/summit/decisions/1/"
 
@@ -109,6 +109,25 @@ def test_a_rectification_stands_on_the_sheet_of_the_act_that_it_names(
         assert page.index(f'id="rectification-{number}"') < page.index(sentence)
     assert "Of another act." not in page
     assert Decision.objects.get().sheet == before
+
+
+@pytest.mark.parametrize("rehearsal", [False, True])
+def test_an_adoption_is_rectified_from_its_sheet_in_a_rehearsal_too(
+    db: None, browser: Callable[[str], Client], rehearsal: bool
+) -> None:
+    acting = Acting(a_meeting(rehearsal=rehearsal)).open().put().acknowledge()
+    adopted = acting.gavel()
+    sends = '<form method="post" action="/meetings/summit/acts/rectify/"'
+    readers = ("chair", "secretariat", "head", "onlooker")
+    offered = [key for key in readers if sends in browser(key).get(SHEET).content.decode()]
+    assert offered == ["chair", "secretariat"]
+    answer = browser("chair").post(
+        "/meetings/summit/acts/rectify/",
+        {"of": str(adopted), "sentence": "It was the second draft."},
+        headers={"Referer": f"http://testserver{SHEET}"},
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, SHEET)
+    assert "It was the second draft." in browser("onlooker").get(SHEET).content.decode()
 
 
 def test_later_events_do_not_change_a_sheet(decided: Acting) -> None:

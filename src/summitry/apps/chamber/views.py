@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -31,6 +31,9 @@ from summitry.live.connection import Admission
 
 ARRIVAL = "summitry.arrival"
 """Key of the request's environment under which the server puts the stamp taken before parsing."""
+
+SENDING_PAGES = frozenset({"chamber", "course", "decision"})
+"""Names of the pages that send acts, and to which an act leads back."""
 
 
 class LiveResponse(HttpResponse):
@@ -157,13 +160,12 @@ def _refusal(request: HttpRequest, status: int, code: str, sentence: str) -> Htt
 
 
 def _page_of(request: HttpRequest, slug: str) -> str:
-    """The page of this meeting from which the act was sent."""
-    referer = request.headers.get("Referer", "")
-    for view in VIEWS:
-        address = reverse("chamber", args=[slug, view])
-        if referer.endswith(address):
-            return address
-    course, left = reverse("course", args=[slug]), urlsplit(referer)
-    if left.path == course:
-        return f"{course}?{left.query}" if left.query else course
-    return "/"
+    """The page of this meeting from which the act was sent, as its address was."""
+    try:
+        sender = urlsplit(request.headers.get("Referer", ""))
+        page = resolve(sender.path)
+    except (ValueError, Resolver404):
+        return "/"
+    if page.url_name not in SENDING_PAGES or page.kwargs["slug"] != slug:
+        return "/"
+    return f"{sender.path}?{sender.query}" if sender.query else sender.path

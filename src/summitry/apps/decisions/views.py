@@ -11,14 +11,14 @@ from summitry.apps.chamber.rights import may
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import rectified
 from summitry.apps.meetings.models import Meeting, Participation, Role
-from summitry.apps.meetings.participants import participant
+from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.organisation.queries import charter_of
 
 
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """All decisions of a meeting, in the order of adoption."""
-    stood = _readable(request, slug)
+    stood, _ = _readable(request, slug)
     decisions = Decision.objects.filter(meeting=stood.meeting).defer("entry")
     return render(
         request,
@@ -30,7 +30,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One decision sheet."""
-    stood = _readable(request, slug)
+    stood, reader = _readable(request, slug)
     decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
     names = _names(stood)
     context = {
@@ -38,6 +38,7 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "names": names,
         "sheet": decision.sheet,
         "people": _offices(stood.meeting, names),
+        "may_rectify": may("rectify", reader, stood.chamber),
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
     }
     return render(request, "decisions/sheet.html", context)
@@ -52,14 +53,15 @@ def _offices(meeting: Meeting, names: Names) -> dict[str, str]:
     }
 
 
-def _readable(request: HttpRequest, slug: str) -> Standing:
-    """The meeting, for those who may see its questions. Raises Http404 for everybody else."""
+def _readable(request: HttpRequest, slug: str) -> tuple[Standing, Participant]:
+    """The meeting and the reader's place in it. Raises Http404 for whoever may not see its questions."""
     stood = standing(slug)
     if stood is None:
         raise Http404
-    if not may("see.question", participant(stood.meeting.pk, request.user.pk), stood.chamber):
+    reader = participant(stood.meeting.pk, request.user.pk)
+    if not may("see.question", reader, stood.chamber):
         raise Http404
-    return stood
+    return stood, reader
 
 
 def _names(stood: Standing) -> Names:
