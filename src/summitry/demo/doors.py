@@ -12,10 +12,14 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.accounts.queries import HOST_KEY
+from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.people import people
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
 from summitry.demo.seats import DOORS, MEETING, Door
 
@@ -69,13 +73,15 @@ _GROUPS = {
 
 
 def addresses(port: str) -> list[dict[str, str]]:
-    """Every door with its address and the name of who sits behind it; one query."""
-    names = dict(Person.objects.filter(key__in=[door.person for door in DOORS]).values_list("key", "name"))
+    """Every door with its address and who sits behind it, in the reader's language; two queries."""
+    meeting = Meeting.objects.select_related("charter").get(slug=MEETING)
+    names = Names(charter_of(meeting.charter), get_language() or "en", meeting.time_zone)
+    called = people(meeting, names)
     suffix = f":{port}" if port else ""
     return [
         {
             "url": f"http://{door.host}.localhost{suffix}/",
-            "name": names[door.person],
+            "name": gettext(door.title) if door.title else called[door.person],
             "what": gettext(_PAGES[door.view]),
             "group": gettext(_GROUPS[door.group]),
         }

@@ -21,7 +21,7 @@ from summitry.apps.organisation.actions.found import found
 from summitry.apps.organisation.models import AdoptedCharter
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
-from summitry.core.charter import Charter, party_name
+from summitry.core.charter import Charter
 from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
 from summitry.demo.hold import require_hold, with_hold
@@ -65,26 +65,23 @@ INVITED: tuple[Status, ...] = ("member", "observer", "executive_body", "guest")
 
 OBSERVERS = frozenset({"AFG", "BLR", "IRN", "MNG"})
 
-Sitting = tuple[str, str, str, Role]
-"""Person's key, name, party and role."""
+Sitting = tuple[str, str, Role]
+"""Person's key, party and role: who sits there is an office, and has no other name."""
 
 
-def sittings(charter: Charter) -> Iterator[Sitting]:
-    """Who sits where. Names are offices."""
-    yield "chair", "Chair of the meeting", "RUS", Role.CHAIR
+def sittings() -> Iterator[Sitting]:
+    """Who sits where."""
+    yield "chair", "RUS", Role.CHAIR
     for code, key in STATES.items():
-        state = party_name(charter, code, "en")
-        role = Role.OBSERVER if code in OBSERVERS else Role.HEAD
-        yield f"{key}-head", f"Head of delegation, {state}", code, role
+        yield f"{key}-head", code, Role.OBSERVER if code in OBSERVERS else Role.HEAD
     for code in ("KAZ", "CHN"):
-        state = party_name(charter, code, "en")
-        yield f"{STATES[code]}-delegate", f"Delegate, {state}", code, Role.DELEGATE
-    yield "secretary-general", "Secretary-General", "SECRETARIAT", Role.OBSERVER
-    yield "rats-director", "Director, Executive Committee of RATS", "RATS", Role.OBSERVER
-    yield "secretariat", "Secretary of the meeting", "", Role.SECRETARIAT
-    yield "interpreter", "Interpreter, Russian and Chinese", "", Role.INTERPRETER
-    yield "hall", "Hall display", "", Role.OBSERVER
-    yield "journalist", "Accredited journalist", "", Role.JOURNALIST
+        yield f"{STATES[code]}-delegate", code, Role.DELEGATE
+    yield "secretary-general", "SECRETARIAT", Role.OBSERVER
+    yield "rats-director", "RATS", Role.OBSERVER
+    yield "secretariat", "", Role.SECRETARIAT
+    yield "interpreter", "", Role.INTERPRETER
+    yield "hall", "", Role.OBSERVER
+    yield "journalist", "", Role.JOURNALIST
 
 
 @transaction.atomic
@@ -98,8 +95,8 @@ def build(now: datetime.datetime, hold_seconds: int | None = None) -> Meeting:
     adopted = adopt_charter(source, "sco.toml", now)
     charter = read(source, "sco.toml")
     people = {
-        key: (Person.objects.filter(key=key).first() or Person.objects.create_person(key, name))
-        for key, name, _, _ in sittings(charter)
+        key: (Person.objects.filter(key=key).first() or Person.objects.create_person(key))
+        for key, _, _ in sittings()
     }
     meeting = _meeting(adopted, charter, people, MEETING, TITLE, open_log(LOG, now), now)
     _meeting(adopted, charter, people, REHEARSAL, REHEARSAL_TITLE, None, now)
@@ -133,17 +130,13 @@ def _meeting(
         return meeting
     Participation.objects.bulk_create(
         Participation(meeting=meeting, person=people[key], party=party, role=role)
-        for key, _, party, role in sittings(charter)
+        for key, party, role in sittings()
     )
     PreparedQuestion.objects.bulk_create(
         PreparedQuestion(meeting=meeting, order=order, **prepared)
         for order, prepared in enumerate((AGENDA, PACKAGE), start=1)
     )
-    voices = {
-        party: key
-        for key, _, party, role in sittings(charter)
-        if party and role in (Role.HEAD, Role.OBSERVER)
-    }
+    voices = {party: key for key, party, role in sittings() if party and role in (Role.HEAD, Role.OBSERVER)}
     chamber = chamber_of(charter, ORGAN, DAY, voices=voices, invited=INVITED)
     convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
     return meeting

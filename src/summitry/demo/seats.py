@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from summitry.core.words import N_
+
 MEETING = "heads-of-state-20"
 REHEARSAL = "rehearsal"
 
@@ -10,13 +12,14 @@ REHEARSAL = "rehearsal"
 class Door:
     """`host` is the first part of the host's name, `person` a person's key, `view` the page behind it.
 
-    `group` is under which the front page lists it.
+    `group` is under which the front page lists it; `title` its name where role and party do not say it.
     """
 
     host: str
     person: str
     view: str
     group: str
+    title: str = ""
 
 
 def _heads() -> list[Door]:
@@ -34,15 +37,15 @@ def _observers() -> list[Door]:
 DOORS: tuple[Door, ...] = (
     Door("chair", "chair", "chair", "house"),
     Door("secretariat", "secretariat", "secretariat", "house"),
-    Door("hall", "hall", "hall", "house"),
+    Door("hall", "hall", "hall", "house", N_("Hall")),
     Door("interpreter", "interpreter", "observe", "house"),
     Door("journalist", "journalist", "", "house"),
     *_heads(),
     Door("kazakhstan-delegate", "kazakhstan-delegate", "seat", "members"),
     Door("china-delegate", "china-delegate", "seat", "members"),
     *_observers(),
-    Door("secretary-general", "secretary-general", "observe", "observers"),
-    Door("rats", "rats-director", "observe", "observers"),
+    Door("secretary-general", "secretary-general", "observe", "observers", N_("Secretary-General")),
+    Door("rats", "rats-director", "observe", "observers", N_("Director, Executive Committee of RATS")),
 )
 
 HOSTS = ["localhost", *(f"{door.host}.localhost" for door in DOORS)]

@@ -9,7 +9,7 @@ from django.db import models
 class PersonManager(BaseUserManager["Person"]):
     """Makes people without passwords: they enter by a door of the demo, later by passkeys."""
 
-    def create_person(self, key: str, name: str, language: str = "en", **fields: Any) -> "Person":
+    def create_person(self, key: str, name: str = "", language: str = "en", **fields: Any) -> "Person":
         person = self.model(key=key, name=name, language=language, **fields)
         person.set_unusable_password()
         person.save(using=self._db)
@@ -21,16 +21,16 @@ class Person(AbstractBaseUser):
 
     key = models.SlugField(max_length=64, unique=True)
     """Who acted, as the record writes it ("kaz-head"): never changed and never given to anybody else."""
-    name = models.CharField(max_length=200)
-    """What others see: an office ("Head of delegation, Kazakhstan")."""
+    name = models.CharField(max_length=200, blank=True, default="")
+    """Somebody's own name; empty for who is known by the office alone, which each meeting's role gives."""
     language = models.CharField(max_length=16, default="en")
     """Preferred language of pages, one of the settings' LANGUAGES."""
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "key"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = PersonManager()
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or self.key

@@ -100,7 +100,7 @@ class Room(Names):
         ]
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
-        """Key, name and role of everybody who may be the voice of a party's seat."""
+        """Key, own name if any, and role of everybody who may be the voice of a party's seat."""
         rows = people_of(self.stood.meeting.pk, party, VOICES)
         return [(row.person.key, row.person.name, str(Role(row.role).label)) for row in rows]
 

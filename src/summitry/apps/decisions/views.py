@@ -6,11 +6,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.people import people
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import rectified
-from summitry.apps.meetings.models import Meeting, Participation, Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.organisation.queries import charter_of
 
@@ -37,20 +37,11 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "meeting": stood.meeting,
         "names": names,
         "sheet": decision.sheet,
-        "people": _offices(stood.meeting, names),
+        "people": people(stood.meeting, names),
         "may_rectify": may("rectify", reader, stood.chamber),
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
     }
     return render(request, "decisions/sheet.html", context)
-
-
-def _offices(meeting: Meeting, names: Names) -> dict[str, str]:
-    """What each person is in the meeting, in the reader's language, by key: "Head of delegation, India"."""
-    rows = Participation.objects.filter(meeting=meeting).values_list("person__key", "role", "party")
-    return {
-        key: ", ".join(part for part in (str(Role(role).label), party and names.name(party)) if part)
-        for key, role, party in rows
-    }
 
 
 def _readable(request: HttpRequest, slug: str) -> tuple[Standing, Participant]:

@@ -1,0 +1,29 @@
+"""People as a reader sees them: by what they are in a meeting, in the reader's language.
+
+An office is never stored as words: it follows from the role and the party, so that it is right in every
+language. A name of one's own stands before it where somebody has one.
+"""
+
+from django.utils.translation import gettext
+
+from summitry.apps.chamber.names import Names
+from summitry.apps.meetings.models import Meeting, Participation, Role
+
+
+def office(names: Names, role: str, party: str) -> str:
+    """The role and the party: "Head of delegation, India"; the role alone for who sits for none."""
+    label = str(Role(role).label)
+    if not party:
+        return label
+    return gettext("%(role)s, %(party)s") % {"role": label, "party": names.name(party)}
+
+
+def people(meeting: Meeting, names: Names) -> dict[str, str]:
+    """How each person of a meeting is called, by key; one query."""
+    rows = Participation.objects.filter(meeting=meeting)
+    found = rows.values_list("person__key", "person__name", "role", "party")
+    return {key: _called(name, office(names, role, party)) for key, name, role, party in found}
+
+
+def _called(name: str, held: str) -> str:
+    return gettext("%(name)s, %(office)s") % {"name": name, "office": held} if name else held
