@@ -41,6 +41,22 @@ def test_the_front_door_lists_all_others(standing_demo: RunningDemo) -> None:
     assert listed == {f"{door.host}.localhost" for door in DOORS}
 
 
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [
+        ("en", ("Chair, Russia", "Head of delegation, Kazakhstan", "Observer, Iran", "Secretary-General")),
+        ("ru", ("Глава делегации, Казахстан", "Делегат, Китай", "Генеральный секретарь")),
+        ("zh-hans", ("代表团团长（哈萨克斯坦）", "观察员（伊朗）", "秘书长")),
+        ("fr", ("Présidence, Russie", "Chef de délégation, Kazakhstan", "Secrétaire général")),
+    ],
+)
+def test_who_sits_behind_a_door_is_said_in_the_readers_language(
+    language: str, called: tuple[str, ...], standing_demo: RunningDemo
+) -> None:
+    page = Visitor(standing_demo).get("/", **{"Accept-Language": language}).text
+    assert [name for name in called if f"<strong>{name}</strong>" not in page] == []
+
+
 def test_nobody_comes_in_by_the_front_door(standing_demo: RunningDemo) -> None:
     assert Visitor(standing_demo).get(CHAIR).status == 404
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import OF_THE_LOOK, violations
 from tests.e2e.conftest import SHORT_HOLD, meeting
@@ -78,9 +78,11 @@ def test_while_a_question_is_open_and_a_member_objects(stage: Tabs) -> None:
 
 
 def test_with_an_open_question_in_other_languages_and_in_forced_colours(stage: Tabs) -> None:
-    found = []
+    found = _hidden_from_the_chair(stage["chair"])
     for language in LANGUAGES:
         page = stage.context(locale=language).new_page()
+        page.goto(stage.demo.url("chair"))
+        found += _hidden_from_the_chair(page)
         for door in ("chair", "kazakhstan", "hall"):
             page.set_viewport_size(WIDE)
             page.goto(stage.demo.url(door))
@@ -97,6 +99,52 @@ def test_with_an_open_question_in_other_languages_and_in_forced_colours(stage: T
     stage["hall"].set_viewport_size({"width": 1920, "height": 1080})
     _take(stage["hall"], "4-hall-1920")
     assert found == []
+
+
+DESKS = ({"width": 1280, "height": 800}, WIDE)
+HIDDEN = """() => {
+  const box = (one) => one.getBoundingClientRect();
+  const bar = box(document.querySelector(".gavel-bar"));
+  const above = [...document.querySelectorAll(".put .title, .put .objection, .receipts tbody tr")];
+  const said = (one) => one.textContent.trim().split(/\\s+/).slice(0, 3).join(" ");
+  return [
+    ...above.filter((one) => box(one).top < 0 || box(one).bottom > bar.top).map(said),
+    ...(bar.bottom > innerHeight ? ["the gavel"] : []),
+  ];
+}"""
+
+
+def _hidden_from_the_chair(page: Page) -> list[str]:
+    """What of the question, its eight receipts and the gavel would have to be scrolled to, at two desks."""
+    found = []
+    for size in DESKS:
+        page.set_viewport_size(size)
+        expect(page.locator(".received")).to_have_count(len(MEMBERS))
+        found += [f"{size['width']}: {what} is out of sight" for what in page.evaluate(HIDDEN)]
+    return found
+
+
+def test_the_gavel_that_cannot_fall_has_another_shape(stage: Tabs) -> None:
+    """In forced colours every colour is the reader's: sign and border must tell."""
+    chair, looks = stage["chair"], []
+    chair.emulate_media(forced_colors="active")
+    stage.dialog("kazakhstan").get_by_role("button", name="Withdraw our objection").click()
+    expect(chair.get_by_text("Nothing stands in the way.")).to_be_visible(timeout=20_000)
+    looks.append(_shape(stage.gavel))
+    _take(chair, "4-forced-colours-chair-clear-1440")
+    stage.object("kazakhstan", "Paragraph 9 is not agreed.")
+    expect(stage.obstacles).to_have_text(["The objection of Kazakhstan stands."])
+    looks.append(_shape(stage.gavel))
+    chair.emulate_media(forced_colors="none")
+    assert looks == [("solid", ["#sign-gavel"]), ("dashed", ["#sign-gavel-held"])]
+
+
+def _shape(button: Locator) -> tuple[str, list[str]]:
+    border = button.evaluate("button => getComputedStyle(button).borderTopStyle")
+    signs = button.locator("svg:visible use").evaluate_all(
+        "uses => uses.map(one => one.getAttribute('href'))"
+    )
+    return border, signs
 
 
 def test_after_the_gavel(stage: Tabs) -> None:
@@ -124,6 +172,8 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
     for name, address in addresses.items():
         page.goto(address)
         found += _inspect(page, f"6-{name}")
+        page.set_viewport_size(NARROW)
+        found += [f"{name}: a table scrolls sideways"] if _sideways(page) else []
     stage.faults.expect("404 for " + addresses["error"])
     found += _inspect(_refused(stage), "6-refusal")
     assert found == []
@@ -140,6 +190,11 @@ def _rectify(stage: Tabs, page: Page) -> list[str]:
     expect(adopted.locator(".rectified")).to_contain_text("Statement 6 was not in the package.")
     expect(stage["iran"].locator(".rectifications")).to_contain_text("Statement 6 was not in the package.")
     return found + _inspect(stage["chair"], "6-rectified-chair")
+
+
+def _sideways(page: Page) -> bool:
+    """Whether a table is wider than its place."""
+    return page.locator(".scroll").evaluate_all("all => all.some(one => one.scrollWidth > one.clientWidth)")
 
 
 def _refused(stage: Tabs) -> Page:
