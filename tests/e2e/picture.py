@@ -27,6 +27,7 @@ def take(tabs: Tabs) -> None:
     tabs.put_and_see(PACKAGE)
     tabs.object("kazakhstan", "Paragraph 9 is not agreed.")
     expect(tabs.obstacles).to_contain_text(["The objection of Kazakhstan stands."])
+    tabs["chair"].mouse.move(0, 0)
     PICTURE.write_bytes(reduced(tabs["chair"].screenshot()))
 
 
