@@ -12,10 +12,12 @@ from summitry.core.charter import (
     DecisionRule,
     Origin,
     UnknownCodeError,
+    VoteWeight,
     absence,
     decision_rule,
     needed,
     outcome,
+    read,
 )
 
 MEMBERS = ("ALB", "BOR", "CYR", "DOR")
@@ -74,6 +76,26 @@ def test_what_the_rule_leaves_open_comes_from_the_practice_and_says_so(small):
     assert (found.hold_seconds.value, found.hold_seconds.origin.kind) == (5, "default")
     assert (found.absence_blocks.value, found.absence_blocks.origin.article) == (True, "Rule 4")
     assert (found.lost_link_pauses.value, found.lost_link_pauses.origin.kind) == (None, "silent")
+
+
+def test_a_share_of_nobody_knows_whom_decides_nothing():
+    assert outcome(rule("threshold", share=(1, 2)), MEMBERS, MEMBERS, (), in_favour=MEMBERS).passes is None
+
+
+def test_a_vote_has_its_own_source(small_text):
+    text = small_text.replace(
+        'source = { instrument = "rules", article = "Rule 6", checked = false }',
+        """source = { instrument = "rules", article = "Rule 6", checked = false }
+        [decisions.fallback.vote]
+        methods = ["roll_call", "secret"]
+        weights = [{ party = "ALB", votes = 2, instead_of = ["BOR"] }]
+        source = { instrument = "rules", article = "Rule 10", checked = true }""",
+    )
+    fallback = decision_rule(read(text, "small.toml"), "council", "statute").fallback
+    assert fallback.vote.methods == ("roll_call", "secret")
+    assert fallback.vote.weights == (VoteWeight("ALB", 2, ("BOR",)),)
+    assert (fallback.vote.abstentions_count, fallback.vote.proxies) == (None, None)
+    assert (fallback.vote.origin.article, fallback.origin.article) == ("Rule 10", "Rule 6")
 
 
 def test_a_rule_survives_json(small):

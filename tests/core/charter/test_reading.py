@@ -177,10 +177,10 @@ MISTAKES = {
         "1/2",
     ),
     "key that the kind needs": (
-        'of = "members"\n',
+        'share = "2/3"\n',
         "\n",
         "decisions[1].fallback.kind",
-        "share and of",
+        "share beside",
         "threshold",
     ),
     "two rules for one matter": (

@@ -3,7 +3,7 @@
 from summitry.core.charter.problems import CharterError, Problem
 from summitry.core.charter.questions.answers import SILENT, Answer, Origin
 from summitry.core.charter.questions.chair import NextChair, Presiding, chair_on, next_chair, next_in_rotation
-from summitry.core.charter.questions.decisions import DecisionRule, decision_rule
+from summitry.core.charter.questions.decisions import DecisionRule, VoteRule, VoteWeight, decision_rule
 from summitry.core.charter.questions.floor import (
     order_of_classes,
     point_of_order,
@@ -44,6 +44,8 @@ __all__ = [
     "QuorumRule",
     "Standing",
     "UnknownCodeError",
+    "VoteRule",
+    "VoteWeight",
     "absence",
     "chair_on",
     "decision_rule",

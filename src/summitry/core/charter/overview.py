@@ -22,6 +22,7 @@ CHAPTERS = (
     "decisions",
     "quorum",
     "silence",
+    "written",
     "floor",
     "convening",
     "documents",

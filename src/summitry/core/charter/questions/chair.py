@@ -44,6 +44,7 @@ _SENTENCES = {
     "alphabet": N_("The chair passes on in the alphabetical order of the members' names."),
     "list": N_("The chair passes on in a fixed order."),
     "election": N_("The next chair is elected."),
+    "decision": N_("The organisation decides who presides next."),
     "region": N_("The chair passes from region to region."),
     "host": N_("The host of the next meeting presides."),
     "": N_("The charter does not say who presides next."),

@@ -8,18 +8,41 @@ from summitry.core.charter.questions.answers import SILENT, Answer, Origin, orig
 from summitry.core.charter.questions.parties import UnknownCodeError
 from summitry.core.charter.schema.base import Custom, Stated
 from summitry.core.charter.schema.charter import Charter
-from summitry.core.charter.schema.decisions import Decision
+from summitry.core.charter.schema.decisions import Decision, Vote
 from summitry.core.words import N_
 
 T = TypeVar("T")
+
+
+class VoteWeight(msgspec.Struct, frozen=True):
+    """A party that has not one vote; `instead_of` are the parties that do not vote when it does."""
+
+    party: str
+    votes: int
+    instead_of: tuple[str, ...] = ()
+
+
+class VoteRule(msgspec.Struct, frozen=True):
+    """How votes are given and counted; None and an empty tuple mean that the charter does not say.
+
+    `methods`: show, recorded, roll_call, secret, the usual one first. `proxies`: for how many others a member
+    may vote. Every member that `weights` does not name has one vote.
+    """
+
+    methods: tuple[str, ...] = ()
+    abstentions_count: bool | None = None
+    proxies: int | None = None
+    weights: tuple[VoteWeight, ...] = ()
+    origin: Origin = SILENT
+    texts: dict[str, str] = {}
 
 
 class DecisionRule(msgspec.Struct, frozen=True):
     """The rule for an organ and a matter; `kind` is None where the charter does not say.
 
     `excluded` are the named parties whose objection does not count; `minus_concerned` adds the party
-    concerned. `share` is (numerator, denominator) of `of` (members, present, voting); `more_than` asks for
-    more than it. `texts` says the rule per language, `sentence` always in English. The answers inside
+    concerned. `share` is (numerator, denominator) of `of` (members, present, voting; None where the charter does
+    not say of whom); `more_than` asks for more than it; `vote` says how votes are given. `texts` says the rule per language, `sentence` always in English. The answers inside
     carry their own origin, since the practice may say what the rule leaves open.
     """
 
@@ -34,6 +57,7 @@ class DecisionRule(msgspec.Struct, frozen=True):
     share: tuple[int, int] | None = None
     more_than: bool = False
     of: str | None = None
+    vote: VoteRule = VoteRule()
     join_later: bool | None = None
     referred_to: str | None = None
     objection_form: str | None = None
@@ -47,15 +71,16 @@ class DecisionRule(msgspec.Struct, frozen=True):
 
 _SENTENCES = {
     "no_objection": N_("Adopted when no member objects."),
-    "threshold": "Adopted by {more}{share} of {of}.",
+    "threshold": "Adopted by {more}{share}{of}.",
     "consensus_minus": "Adopted when no member objects; {excluded} does not count.",
     "opt_in": N_("Binds those who take part; who stays out does not stop it."),
     "referred": N_("Another organ chooses how to decide."),
 }
 _OF = {
-    "members": "all members",
-    "present": "the members present",
-    "voting": "the members voting for or against",
+    "members": " of all members",
+    "present": " of the members present",
+    "voting": " of the members voting for or against",
+    "": "; the charter does not say of whom",
 }
 _NOT_SAID = N_("The charter does not say how this is decided.")
 
@@ -100,6 +125,7 @@ def _stated(charter: Charter, organ: str, matter: str, rule: Decision) -> Decisi
             (rule.share.numerator, rule.share.denominator) if rule.share else None,
             rule.more_than,
             rule.of,
+            _vote(charter, rule.vote),
             rule.join_later,
             rule.referred_to,
             objection.form if objection else None,
@@ -113,12 +139,18 @@ def _stated(charter: Charter, organ: str, matter: str, rule: Decision) -> Decisi
     )
 
 
+def _vote(charter: Charter, said: Vote | None) -> VoteRule:
+    if said is None:
+        return VoteRule()
+    weights = tuple(VoteWeight(weight.party, weight.votes, weight.instead_of) for weight in said.weights)
+    origin = origin_of(charter, said.source)
+    return VoteRule(said.methods, said.abstentions_count, said.proxies, weights, origin, dict(said.text))
+
+
 def _sentence(rule: Decision) -> str:
     excluded = ", ".join((*rule.minus, *(["the party concerned"] if rule.minus_concerned else [])))
     more = "more than " if rule.more_than else ""
-    return _SENTENCES[rule.kind].format(
-        excluded=excluded, more=more, share=rule.share, of=_OF.get(rule.of or "", "")
-    )
+    return _SENTENCES[rule.kind].format(excluded=excluded, more=more, share=rule.share, of=_OF[rule.of or ""])
 
 
 def _with_practice(charter: Charter, rule: DecisionRule) -> DecisionRule:

@@ -10,7 +10,7 @@ from summitry.core.charter.questions.decisions import DecisionRule
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """Whether a question passes; None where the charter does not say how it is decided.
+    """Whether a question passes; None where the charter does not say how it is decided, or of whom a share.
 
     `blocking`: whose objection or absence stands in the way. `set_aside`: objections that do not count.
     `outside`: members who stay out of what binds only those who take part.
@@ -55,7 +55,7 @@ def outcome(
     voices = needed(rule, members, concerned)
     objecting = voices.needed & frozenset(objections)
     set_aside = frozenset(objections) - objecting
-    if rule.kind is None or rule.kind == "referred":
+    if rule.kind is None or rule.kind == "referred" or (rule.kind == "threshold" and rule.of is None):
         return Outcome(None, objecting, set_aside)
     if rule.kind == "opt_in":
         return Outcome(bool(voices.needed - objecting), frozenset(), set_aside, objecting)

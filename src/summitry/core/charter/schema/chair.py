@@ -29,7 +29,9 @@ _NEEDS = {"alphabet": "language", "list": "parties", "region": "regions"}
 class Rotation(Stated[S], Generic[S]):
     """How the chair passes on."""
 
-    by: Literal["alphabet", "list", "election", "region", "host"] = Field(description="what decides")
+    by: Literal["alphabet", "list", "election", "decision", "region", "host"] = Field(
+        description="what decides"
+    )
     language: LanguageRef | None = Field(None, description="whose alphabet, for by = alphabet")
     parties: Annotated[tuple[PartyRef, ...], AfterValidator(once)] = Field((), description="for by = list")
     regions: Mapping[Text, tuple[PartyRef, ...]] = Field(

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from summitry.core.charter.schema.base import Article, Code, Date, Frozen, Language, Text, mistake
 from summitry.core.charter.schema.chair import Chair
-from summitry.core.charter.schema.decisions import Decision, Positions, Quorum, Silence, unambiguous
+from summitry.core.charter.schema.decisions import Decision, Positions, Quorum, Silence, Written, unambiguous
 from summitry.core.charter.schema.floor import Floor, Practice
 from summitry.core.charter.schema.names import Instrument, Matter, Name, Organs
 from summitry.core.charter.schema.parties import Party
@@ -36,6 +36,7 @@ class Charter(Frozen):
     )
     quorum: tuple[Quorum, ...] = Field((), description="quorum")
     silence: Silence | None = Field(None, description="silence procedure")
+    written: Written | None = Field(None, description="written procedure")
     floor: Floor[Article] = Field(default_factory=lambda: Floor[Article](), description="debate")
     convening: tuple[Convening, ...] = Field((), description="convening")
     documents: Documents = Field(default_factory=Documents, description="documents")

@@ -26,13 +26,14 @@ _OWN_KEYS = {
     "share": "threshold",
     "more_than": "threshold",
     "of": "threshold",
+    "vote": "threshold",
     "minus": "consensus_minus",
     "minus_concerned": "consensus_minus",
     "join_later": "opt_in",
     "referred_to": "referred",
 }
 _NEEDED = {
-    "threshold": ("share", "of"),
+    "threshold": ("share",),
     "consensus_minus": ("minus", "minus_concerned"),
     "referred": ("referred_to",),
 }
@@ -46,6 +47,33 @@ class Objection(Frozen):
     closes: Literal["end_of_consideration", "gavel", "deadline"] | None = Field(
         None, description="the moment after which it no longer counts"
     )
+
+
+class Weight(Frozen):
+    """A party with another number of votes than one."""
+
+    party: PartyRef = Field(description="whose votes")
+    votes: Count = Field(description="how many")
+    instead_of: Annotated[tuple[PartyRef, ...], AfterValidator(once)] = Field(
+        (), description="parties that do not vote when it does"
+    )
+
+
+class Vote(Stated[Article]):
+    """How votes are given and counted, which often stands elsewhere than the majority.
+
+    show: hands or placards; only numbers are recorded. recorded: who voted how is recorded.
+    roll_call: members are called up one by one. secret: nobody learns who voted how.
+    """
+
+    methods: Annotated[
+        tuple[Literal["show", "recorded", "roll_call", "secret"], ...], AfterValidator(once)
+    ] = Field((), description="the ways of voting, the usual one first")
+    abstentions_count: Flag | None = Field(
+        None, description="whether an abstention counts as a vote when the share is taken"
+    )
+    proxies: Count | None = Field(None, description="for how many others a member may vote")
+    weights: tuple[Weight, ...] = Field((), description="parties that have not one vote")
 
 
 class Decision(Stated[Article]):
@@ -63,8 +91,9 @@ class Decision(Stated[Article]):
     share: Share | None = Field(None, description="the share of votes")
     more_than: Flag = Field(False, description="true: the share itself is not enough")
     of: Literal["members", "present", "voting"] | None = Field(
-        None, description="of whom: all members, those present, those who vote for or against"
+        None, description="of whom: all members, those present, those who vote; missing: it does not say"
     )
+    vote: Vote | None = Field(None, description="how votes are given and counted")
     minus: Annotated[tuple[PartyRef, ...], AfterValidator(once)] = Field(
         (), description="parties whose objection does not count"
     )
@@ -133,6 +162,7 @@ class Quorum(Frozen):
 class Silence(Stated[Article]):
     """A text adopted when nobody speaks up before an exact moment."""
 
+    organs: tuple[OrganRef, ...] | None = Field(None, description="which organs; missing: all")
     proposed_by: tuple[Text, ...] = Field((), description="who may propose it")
     consent: Literal["all_members", "members_present", "not_needed"] | None = Field(
         None, description="who must agree to use it"
@@ -140,6 +170,14 @@ class Silence(Stated[Article]):
     minimum_hours: Count | None = Field(None, description="the shortest time it may run")
     broken_by: tuple[Literal["objection", "amendment"], ...] = Field((), description="what breaks it")
     breaker_seen_by: Literal["all", "chair"] | None = Field(None, description="who sees who broke it")
+
+
+class Written(Stated[Article]):
+    """A decision taken between meetings by letters."""
+
+    organs: tuple[OrganRef, ...] | None = Field(None, description="which organs; missing: all")
+    proposed_by: tuple[Text, ...] = Field((), description="who may propose it")
+    consent: Literal["all_members", "not_needed"] | None = Field(None, description="who must agree to use it")
 
 
 class Position(Stated[Article]):

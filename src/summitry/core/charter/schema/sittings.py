@@ -13,10 +13,10 @@ from summitry.core.charter.schema.base import (
     Flag,
     Frozen,
     Language,
-    LanguageRef,
     OrganRef,
     PartyRef,
     S,
+    Share,
     Span,
     Stated,
     Text,
@@ -29,7 +29,7 @@ Right = Literal["attend", "speak", "decide", "propose", "see_documents", "film",
 class LanguageList(Stated[Article]):
     """The languages that have a standing."""
 
-    codes: Annotated[tuple[LanguageRef, ...], Field(min_length=1), AfterValidator(once)] = Field(
+    codes: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(once)] = Field(
         description="the languages"
     )
 
@@ -92,6 +92,7 @@ class Notice(Stated[Article]):
 
     before: Span = Field(description="how long ahead")
     unless_fixed_otherwise: Flag = Field(False, description="the organ may fix another time")
+    waived_by: Share | None = Field(None, description="which share of the members may do without it")
 
 
 class Copies(Stated[Article]):
@@ -108,6 +109,7 @@ class Documents(Frozen):
     classes: tuple[DocumentClass, ...] = Field((), description="classes of documents")
     papers: Notice | None = Field(None, description="papers ahead of a meeting")
     agenda: Notice | None = Field(None, description="agenda ahead of a meeting")
+    proposals: Notice | None = Field(None, description="proposals ahead of their discussion")
     certified_copies: Copies | None = Field(None, description="certified copies")
 
 
