@@ -87,3 +87,38 @@ def test_show_of_an_unknown_name_lists_the_presets(summitry):
     answer = summitry("show", "nato")
     assert answer.exit_code == 1
     assert answer.stderr == f"There is no charter named nato; there are: {', '.join(presets.names())}.\n"
+
+
+def test_presets_are_listed_one_a_line_with_what_they_leave_open(summitry, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "240")
+    answer = summitry("presets")
+    assert answer.exit_code == 0
+    lines = {words[0]: line for line in answer.stdout.splitlines() if (words := line.split())}
+    assert set(presets.names()) <= set(lines)
+    assert re.search(r"Pacific Islands Forum +2021-02-03 +6 +6 +0 .*quorum, silence", lines["pif"])
+
+
+@pytest.mark.parametrize("name", presets.names())
+def test_each_preset_can_be_checked_and_shown(summitry, tmp_path, name):
+    file = tmp_path / f"{name}.toml"
+    file.write_text(presets.text(name), encoding="utf-8")
+    assert "no mistakes" in summitry("check", file).stdout
+    shown = summitry("show", name)
+    assert (shown.exit_code, presets.load(name).organisation in shown.stdout) == (0, True)
+
+
+def test_compare_puts_rules_side_by_side_in_words(summitry, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(presets.text("osce"), encoding="utf-8")
+    answer = summitry("compare", "sco", mine)
+    assert answer.exit_code == 0
+    for words in ("≠ different", "◧ only SCO", "◨ only OSCE", "Art. 16", "IV.1(A)", "checked in part"):
+        assert words in answer.stdout
+    assert "Neither says: " in answer.stdout
+    assert "different" not in summitry("compare", "sco", "sco").stdout
+
+
+def test_compare_with_an_unknown_name_lists_the_presets(summitry):
+    answer = summitry("compare", "sco", "nato")
+    assert answer.exit_code == 1
+    assert answer.stderr.startswith("There is no charter named nato; there are: asean, ")

@@ -12,7 +12,7 @@ from summitry import __version__
 COMMANDS = {
     "demo": "Act an example summit, with a door for every seat.",
     "serve": "Serve this deployment.",
-    "charter": "Check a charter file, or show a charter and its sources.",
+    "charter": "Check a charter file, show a charter and its sources, or compare two.",
     "record": "Check the record of a meeting.",
     "doctor": "Say what this machine has, and what it lacks.",
     "messages": "Extract, update, compile and check the translations.",

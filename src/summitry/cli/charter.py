@@ -1,4 +1,4 @@
-"""`summitry charter`: check a charter file, or show a charter with the source of each rule."""
+"""`summitry charter`: check a charter file, show a charter with its sources, or hold two beside each other."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +12,12 @@ from rich.text import Text
 
 from summitry.apps.organisation import presets
 from summitry.core.charter import Charter, CharterError, Origin, read_bytes
-from summitry.core.charter.overview import Row, practice, rules
+from summitry.core.charter.comparing import Pair, compare
+from summitry.core.charter.overview import Row, joined, practice, rules, summary
 
-app = typer.Typer(no_args_is_help=True, help="Check a charter file, or show a charter and its sources.")
+app = typer.Typer(no_args_is_help=True, help="Check a charter file, show a charter, or compare two.")
 
-LARGEST = 1_000_000  # bytes; the largest preset has a fiftieth of it
+LARGEST = 1_000_000  # bytes; the largest preset has a twelfth of it
 _NARROW = ("chapter", "code", "language", "acronym", "status", "from", "until")
 
 
@@ -24,10 +25,9 @@ _NARROW = ("chapter", "code", "language", "acronym", "status", "from", "until")
 def check(file: Annotated[Path, typer.Argument(help="A charter file in TOML.")]) -> None:
     """Say whether FILE is a charter, or name every mistake with its line, key and what is expected."""
     charter = _read(file)
-    stated = [row.origin for row in rules(charter) if row.origin.kind == "article"]
-    seen = sum(origin.checked for origin in stated)
+    found = summary(charter)
     typer.echo(f"{file}: {charter.organisation}, version {charter.version}: no mistakes.")
-    typer.echo(f"{len(stated)} statements with a source, {seen} of them checked against a public copy.")
+    typer.echo(f"{found.stated} rules with a source, {found.checked} of them checked against a public copy.")
 
 
 @app.command()
@@ -35,13 +35,73 @@ def show(
     name: Annotated[str, typer.Argument(metavar="NAME_OR_FILE", help="A preset's name, or a charter file.")],
 ) -> None:
     """Show a charter: each rule with its value, its article, and whether its text was seen."""
-    charter = presets.load(name) if name in presets.names() else _read(_file(name))
+    charter = _preset_or_file(name)
     console = _out()
     _head(console, charter)
     _names(console, charter)
     _parties(console, charter)
     _rules(console, "Rules", rules(charter))
     _rules(console, "Where the charter is silent (no rules of the organisation)", practice(charter))
+
+
+@app.command(name="presets")
+def list_presets() -> None:
+    """List the charters that come with the program: how many rules are known, and what is not said."""
+    table = _table("", "name", "organisation", "as of", "rules", "checked", "in part", "does not say")
+    for name in presets.names():
+        charter = presets.load(name)
+        found = summary(charter)
+        known = (str(found.stated), str(found.checked), str(found.in_part))
+        row = (name, charter.names["en"].full, str(charter.as_of or ""), *known, ", ".join(found.unsaid))
+        table.add_row(*map(Text, row))
+    _out().print(table)
+
+
+@app.command(name="compare")
+def show_beside(
+    left: Annotated[str, typer.Argument(metavar="A", help="A preset's name, or a charter file.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+) -> None:
+    """Show two charters side by side: each rule with its article, and where they differ."""
+    ours, theirs = _preset_or_file(left), _preset_or_file(right)
+    pairs = compare(ours, theirs)
+    table = _table("", "chapter", "rule", ours.organisation, theirs.organisation, "")
+    chapter = ""
+    for pair in pairs:
+        if pair.verdict != "neither":
+            first = pair.chapter if pair.chapter != chapter else ""
+            chapter = pair.chapter
+            table.add_row(
+                Text(first, style="bold"),
+                Text(joined(pair.parts)),
+                _side(pair.left),
+                _side(pair.right),
+                _verdict(pair, ours, theirs),
+            )
+    console = _out()
+    console.print(table)
+    neither = [joined(pair.parts) for pair in pairs if pair.verdict == "neither"]
+    console.print(Text(f"Neither says: {', '.join(neither) or 'nothing that the other does not'}."))
+
+
+def _side(row: Row) -> Text:
+    said = _value(row)
+    return said.append("\n" if said else "").append(_source(row.origin))
+
+
+def _verdict(pair: Pair, left: Charter, right: Charter) -> Text:
+    """In a sign and words, so that no colour is needed."""
+    words = {
+        "alike": "= alike",
+        "different": "≠ different",
+        "only_left": f"◧ only {left.organisation}",
+        "only_right": f"◨ only {right.organisation}",
+    }
+    return Text(words[pair.verdict])
+
+
+def _preset_or_file(name: str) -> Charter:
+    return presets.load(name) if name in presets.names() else _read(_file(name))
 
 
 def _file(name: str) -> Path:

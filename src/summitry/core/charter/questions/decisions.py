@@ -41,9 +41,10 @@ class DecisionRule(msgspec.Struct, frozen=True):
     """The rule for an organ and a matter; `kind` is None where the charter does not say.
 
     `excluded` are the named parties whose objection does not count; `minus_concerned` adds the party
-    concerned. `share` is (numerator, denominator) of `of` (members, present, voting; None where the charter does
-    not say of whom); `more_than` asks for more than it; `vote` says how votes are given. `texts` says the rule per language, `sentence` always in English. The answers inside
-    carry their own origin, since the practice may say what the rule leaves open.
+    concerned. `share` is (numerator, denominator) of `of` (members, present, voting; None where the charter
+    does not say of whom); `more_than` asks for more than it; `vote` says how votes are given. `texts` says
+    the rule per language, `sentence` always in English. The answers inside carry their own origin, since the
+    practice may say what the rule leaves open.
     """
 
     organ: str
