@@ -95,7 +95,7 @@ def test_presets_are_listed_one_a_line_with_what_they_leave_open(summitry, monke
     assert answer.exit_code == 0
     lines = {words[0]: line for line in answer.stdout.splitlines() if (words := line.split())}
     assert set(presets.names()) <= set(lines)
-    assert re.search(r"Pacific Islands Forum +2021-02-03 +6 +6 +0 .*quorum, silence", lines["pif"])
+    assert re.search(r"Pacific Islands Forum +2021-02-03 +5 +5 +0 .*quorum, silence", lines["pif"])
 
 
 @pytest.mark.parametrize("name", presets.names())

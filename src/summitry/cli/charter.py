@@ -1,4 +1,4 @@
-"""`summitry charter`: check a charter file, show a charter with its sources, or hold two beside each other."""
+"""`summitry charter`: check a charter file, show a charter with its sources, or compare two."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -28,8 +28,8 @@ Fallback = tuple[str, tuple[int, int] | None, str | None]
 class Known:
     """One organisation on one day. None and an empty word: the charter does not say.
 
-    `following` and `rotation`: who presides next, and what decides it. `kind`, `share`, `of`, `article`: how its
-    highest organ decides what has no rule of its own. `opens`, `decides`: how many members must be there.
+    `following` and `rotation`: who presides next, and what decides it. `kind`, `share`, `of`, `article`: how
+    its highest organ decides what has no rule of its own. `opens`, `decides`: how many must be there.
     `absence`: whether an absent member blocks, where a rule says so.
     """
 
@@ -203,7 +203,7 @@ def test_every_name_sorts_in_every_language(name):
     for language in charter.languages.names_in:
         keys = [party.names[language].sort for party in charter.parties.values()]
         assert len(set(keys)) == len(keys)
-        assert all("\u0301" not in key and not any("\u4e00" <= sign for sign in key) for key in keys)
+        assert all("\u0301" not in key and not any(sign >= "\u4e00" for sign in key) for key in keys)
 
 
 def test_no_side_of_a_comparison_is_favoured():

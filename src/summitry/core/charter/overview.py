@@ -35,7 +35,7 @@ _NAMING = ("organ", "organs", "matters", "session", "who", "part", "party")  # s
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A piece of a rule's name: `word` in English, and `names` where it is the charter's own, per language."""
+    """A piece of a rule's name: `word` in English, `names` per language where it is the charter's own."""
 
     word: str
     names: dict[str, str] = {}
