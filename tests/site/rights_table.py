@@ -66,6 +66,8 @@ VIEWS: dict[str, Who] = {
 PAGES: dict[str, Row] = {
     "the front page": Row("front", {}, EVERYBODY, (200, 0)),
     "the list of meetings": Row("meetings", {}, EVERYBODY, (200, 0)),
+    "the charters": Row("charters", {}, EVERYBODY, (200, 0)),
+    "two charters side by side": Row("compare_charters", {}, EVERYBODY, (200, 0)),
     "change of language": Row("set_language", {}, NOBODY, (0, 405), EVERYBODY, (302, 0)),
     **{f"page: {view}": Row("chamber", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
     **{f"stream: {view}": Row("live", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("meetings/", views.front, name="meetings"),
     path("language/", views.set_language, name="set_language"),
+    path("charters/", include("summitry.apps.organisation.urls")),
     path("meetings/", include("summitry.apps.chamber.urls")),
     path("meetings/", include("summitry.apps.decisions.urls")),
 ]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from summitry.apps.organisation import presets
 from summitry.apps.organisation.models import AdoptedCharter, Deployment
 from summitry.core.charter import Charter, read
 
@@ -43,6 +44,12 @@ def charter_in_force(on: datetime.date) -> Charter:
 def charter_of(adopted: AdoptedCharter) -> Charter:
     """An adopted charter's rules, read once for each text."""
     return _read(adopted.sha256)
+
+
+@lru_cache(maxsize=32)
+def preset(name: str) -> Charter:
+    """A charter that comes with the program, read once. Raises LookupError for an unknown name."""
+    return presets.load(name)
 
 
 @lru_cache(maxsize=16)
