@@ -21,7 +21,7 @@ def test_check_of_a_good_file(summitry, tmp_path):
     file.write_text(presets.text("sco"), encoding="utf-8")
     answer = summitry("check", file)
     assert answer.exit_code == 0
-    assert "SCO, version 2020-11: no mistakes." in answer.stdout
+    assert "SCO, version 2020-11.2: no mistakes." in answer.stdout
 
 
 def test_check_lists_every_mistake_with_its_line(summitry, tmp_path):

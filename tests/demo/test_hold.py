@@ -17,7 +17,7 @@ def test_the_hold_is_written_as_agreed_for_the_meeting_in_a_version_of_its_own()
     charter = read(with_hold(presets.text("sco"), 3), "sco.toml")
     assert charter.practice.hold is not None
     assert (charter.practice.hold.seconds, charter.practice.hold.source.kind) == (3, "agreed")
-    assert charter.version == "2020-11, hold 3 s"
+    assert charter.version == "2020-11.2, hold 3 s"
 
 
 def test_nothing_else_of_the_charter_changes() -> None:
