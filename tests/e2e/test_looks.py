@@ -156,8 +156,7 @@ def test_after_the_gavel(stage: Tabs) -> None:
 
 
 def test_what_stands_around_the_chamber(stage: Tabs) -> None:
-    """The sheet, the list, the course, with a rectification; the front page, a wrong address, and an act that
-    was refused without scripts."""
+    """Sheet, list and course, with a rectification; front page and charters; a wrong address; a refused act."""
     page = stage.context().new_page()
     found = _rectify(stage, page)
     addresses = {
@@ -166,6 +165,8 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
         "sheet-chair": stage.demo.url("chair", f"/meetings/{MEETING}/decisions/1/"),
         "course": stage.demo.url("iran", f"/meetings/{MEETING}/course/"),
         "front": stage.demo.url(),
+        "charters": stage.demo.url("", "/charters/"),
+        "compare": stage.demo.url("", "/charters/compare/?a=in-force&b=unga"),
         "outside": stage.demo.url("journalist"),
         "error": stage.demo.url("", "/nowhere/"),
     }
