@@ -156,7 +156,7 @@ def test_after_the_gavel(stage: Tabs) -> None:
 
 
 def test_what_stands_around_the_chamber(stage: Tabs) -> None:
-    """Sheet, list and course, with a rectification; front page and charters; a wrong address; a refused act."""
+    """Sheet, list and course, rectified; front page and charters; a wrong address; a refused act."""
     page = stage.context().new_page()
     found = _rectify(stage, page)
     addresses = {
