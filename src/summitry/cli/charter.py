@@ -47,14 +47,19 @@ def show(
 @app.command(name="presets")
 def list_presets() -> None:
     """List the charters that come with the program: how many rules are known, and what is not said."""
+    console = _out()
     table = _table("", "name", "organisation", "as of", "rules", "checked", "in part", "does not say")
+    for column in table.columns:  # a line each, however narrow the terminal: `show` tells the whole
+        column.no_wrap = True
+    for column in (table.columns[1], table.columns[-1]):
+        column.overflow, column.max_width = "ellipsis", max(12, (console.width - 60) // 2)
     for name in presets.names():
         charter = presets.load(name)
         found = summary(charter)
         known = (str(found.stated), str(found.checked), str(found.in_part))
         row = (name, charter.names["en"].full, str(charter.as_of or ""), *known, ", ".join(found.unsaid))
         table.add_row(*map(Text, row))
-    _out().print(table)
+    console.print(table)
 
 
 @app.command(name="compare")
