@@ -12,8 +12,19 @@ import summitry.core.floor
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act, Actor
 from summitry.core.floor.refusals import SENTENCES, Refused
-from summitry.core.floor.state import Link
-from tests.core.floor.room import CHAIR, OBSERVER, RULES, STRANGER, Room, chamber_of, delegate, head
+from summitry.core.floor.state import Link, QuestionKind, Text
+from tests.core.floor.room import (
+    CHAIR,
+    HOLD,
+    OBSERVER,
+    RULES,
+    STRANGER,
+    Room,
+    applied_rule,
+    chamber_of,
+    delegate,
+    head,
+)
 
 Driven = tuple[Room, str, Act, Actor]
 SOURCE = Path(summitry.core.floor.__file__).parent
@@ -135,10 +146,32 @@ def closed() -> Iterator[Driven]:
     yield room, "closed", acts.RequestFloor(), head("CHN")
 
 
+def with_packages() -> Iterator[Driven]:
+    room = Room.in_session()
+    texts = tuple(Text(title={"en": name}) for name in "abc")
+    package = replace(room.putting(), kind=QuestionKind.PACKAGE, texts=texts)
+    laid = acts.LayPackage(title={"en": "All"}, organ="o", matter="m", rule=applied_rule(), texts=texts)
+    yield room, "item_by_item", replace(package, rule=applied_rule(put="item_by_item")), CHAIR
+    yield room, "as_a_package", replace(laid, rule=applied_rule(put="package")), CHAIR
+    yield room, "not_a_package", replace(laid, texts=()), CHAIR
+    yield room, "no_such_item", acts.PutItem(package="P1", number=1), CHAIR
+    room.act(package)
+    yield room, "no_such_text", acts.TakeOut(question="Q1", text=4, reason="later"), CHAIR
+    for text in (1, 2):
+        room.act(acts.TakeOut(question="Q1", text=text, reason="later"))
+    yield room, "already_apart", acts.TakeOut(question="Q1", text=1, reason="later"), CHAIR
+    yield room, "last_text", acts.TakeOut(question="Q1", text=3, reason="later"), CHAIR
+    room.act(acts.WithdrawQuestion(question="Q1", reason="redrafted"))
+    room.act(acts.PutItem(package="Q1", number=1))
+    room.acknowledge("CHN", "RUS", "IND")
+    room.adopts_after(HOLD)
+    yield room, "item_adopted", acts.PutItem(package="Q1", number=1), CHAIR
+
+
 def test_each_refusal_can_be_met_and_says_its_whole_sentence() -> None:
     """But one, which only an act that is decided late meets; it follows."""
     met = set()
-    for scene in (convened, in_session, with_a_list_and_a_speaker, with_a_question, closed):
+    for scene in (convened, in_session, with_a_list_and_a_speaker, with_a_question, with_packages, closed):
         for room, code, act, actor in scene():
             said = str(room.refused(code, act, actor))
             assert "{" not in said

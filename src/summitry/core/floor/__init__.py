@@ -4,7 +4,15 @@
 package registers the rules of every noun of the floor.
 """
 
-from summitry.core.floor import links, objections, questions, rectifications, sitting, speakers
+from summitry.core.floor import (
+    links,
+    objections,
+    packages,
+    questions,
+    rectifications,
+    sitting,
+    speakers,
+)
 from summitry.core.floor.machine import decide, evolve, replay
 
 __all__ = [
@@ -12,6 +20,7 @@ __all__ = [
     "evolve",
     "links",
     "objections",
+    "packages",
     "questions",
     "rectifications",
     "replay",

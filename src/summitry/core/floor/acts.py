@@ -109,6 +109,31 @@ class PutQuestion(Act, frozen=True, kw_only=True):
     texts: tuple[Text, ...] = ()
 
 
+class LayPackage(Act, frozen=True, kw_only=True):
+    """Lay texts before the meeting that are then put one by one."""
+
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    texts: tuple[Text, ...]
+
+
+class PutItem(Act, frozen=True, kw_only=True):
+    """Put one text of a package as a question of its own; `number` counts from 1."""
+
+    package: str
+    number: int
+
+
+class TakeOut(Act, frozen=True, kw_only=True):
+    """Take a text out of the package in question and put it apart."""
+
+    question: str
+    text: int
+    reason: str
+
+
 class NoteDelivery(Act, frozen=True, kw_only=True):
     """The question reached a page of the seat; shown apart, it does not count as a receipt."""
 
@@ -122,8 +147,11 @@ class Acknowledge(Act, frozen=True, kw_only=True):
 
 
 class Object(Act, frozen=True, kw_only=True):
+    """`texts` are the numbers of those it is against; none: against the whole question."""
+
     question: str
     reason: str = ""
+    texts: tuple[int, ...] = ()
 
 
 class WithdrawObjection(Act, frozen=True, kw_only=True):
@@ -141,6 +169,7 @@ class EnterObjection(Act, frozen=True, kw_only=True):
     party: Party
     means: Means
     reason: str = ""
+    texts: tuple[int, ...] = ()
 
 
 class ConfirmObjection(Act, frozen=True, kw_only=True):
@@ -184,6 +213,7 @@ AnyAct = (
     Open | Suspend | Adjourn | Resume | Close
     | RequestFloor | WithdrawRequest | DeclineRequest | MoveRequest
     | GiveFloor | ExtendFloor | EndFloor | CutFloor | NameVoice
+    | LayPackage | PutItem | TakeOut
     | PutQuestion | NoteDelivery | Acknowledge | Object | WithdrawObjection | StateNoObjection
     | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
     | Rectify

@@ -6,6 +6,8 @@ from summitry.core.floor.state import (
     AppliedRule,
     Link,
     Means,
+    Objection,
+    PartOf,
     Party,
     QuestionKind,
     RequestKind,
@@ -101,6 +103,24 @@ class QuestionPut(Event, frozen=True, kw_only=True):
     members: tuple[Party, ...]
     needed: tuple[Party, ...]
     texts: tuple[Text, ...] = ()
+    part_of: PartOf | None = None
+    carried: tuple[Objection, ...] = ()
+
+
+class PackageLaid(Event, frozen=True, kw_only=True):
+    package: str
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    texts: tuple[Text, ...]
+
+
+class TextTakenOut(Event, frozen=True, kw_only=True):
+    """Every receipt is struck, and objections that name nothing but texts taken out move with them."""
+
+    text: int
+    reason: str
 
 
 class QuestionDelivered(Event, frozen=True, kw_only=True):
@@ -118,6 +138,7 @@ class ObjectionRaised(Event, frozen=True, kw_only=True):
     person: str
     reason: str
     means: Means | None = None
+    texts: tuple[int, ...] = ()
 
 
 class ObjectionConfirmed(Event, frozen=True, kw_only=True):
@@ -171,6 +192,7 @@ AnyEvent = (
     Opened | Suspended | Resumed | Closed
     | FloorRequested | RequestWithdrawn | RequestDeclined | RequestMoved
     | FloorGiven | FloorInterrupted | FloorReturned | FloorExtended | FloorEnded | VoiceNamed
+    | PackageLaid | TextTakenOut
     | QuestionPut | QuestionDelivered | QuestionAcknowledged
     | ObjectionRaised | ObjectionConfirmed | ObjectionWithdrawn | NoObjectionStated
     | MemberRuledAbsent | QuestionWithdrawn | QuestionAdopted

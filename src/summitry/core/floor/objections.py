@@ -8,7 +8,16 @@ from summitry.core.floor.machine import Decision, decides, evolves
 from summitry.core.floor.questions import hold_anew, question_of, require_member
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.speakers import require_voice, seat_of
-from summitry.core.floor.state import Chamber, Means, Objection, Party, Question, Stamp
+from summitry.core.floor.state import (
+    Chamber,
+    Means,
+    Objection,
+    Package,
+    PartOf,
+    Party,
+    Question,
+    Stamp,
+)
 
 
 @decides(Object)
@@ -17,7 +26,7 @@ def object_to_question(chamber: Chamber, act: Object, actor: Actor, at: Stamp) -
     question = question_of(chamber, act.question)
     seat = seat_of(chamber, actor.party)
     require_member(question, seat)
-    return (_raise(chamber, question, seat.party, actor, at, act.reason, None),)
+    return (_raise(chamber, question, seat.party, actor, at, act, None),)
 
 
 @decides(EnterObjection)
@@ -26,7 +35,7 @@ def enter_objection(chamber: Chamber, act: EnterObjection, actor: Actor, at: Sta
     if act.party not in chamber.seats:
         raise Refused("no_such_seat", party=act.party)
     require_member(question, chamber.seats[act.party])
-    return (_raise(chamber, question, act.party, actor, at, act.reason, act.means),)
+    return (_raise(chamber, question, act.party, actor, at, act, act.means),)
 
 
 @decides(ConfirmObjection)
@@ -58,6 +67,7 @@ def objection_raised(chamber: Chamber, event: ObjectionRaised) -> Chamber:
         person=event.person,
         reason=event.reason,
         means=event.means,
+        texts=event.texts,
     )
     stated = {party: at for party, at in question.no_objections.items() if party != event.party}
     question = replace(question, objections=(*question.objections, objection), no_objections=stated)
@@ -74,7 +84,21 @@ def objection_withdrawn(chamber: Chamber, event: ObjectionWithdrawn) -> Chamber:
     """The hold counts anew: whoever relied on this objection must have time to raise its own."""
     question = _changed(chamber, event.objection, withdrawn_at=event.at)
     party = next(o.party for o in question.objections if o.id == event.objection)
-    return replace(chamber, question=hold_anew(question, party, event.at))
+    packages = tuple(_without(package, question.part_of, event.objection) for package in chamber.packages)
+    return replace(chamber, question=hold_anew(question, party, event.at), packages=packages)
+
+
+def _without(package: Package, part: PartOf | None, objection: str) -> Package:
+    """An objection that had moved with a text, withdrawn when the text was put by itself, moves no more."""
+    if part is None or package.id != part.package:
+        return package
+    items = tuple(
+        replace(item, objections=tuple(o for o in item.objections if o.id != objection))
+        if item.number == part.number
+        else item
+        for item in package.items
+    )
+    return replace(package, items=items)
 
 
 def _raise(
@@ -83,7 +107,7 @@ def _raise(
     party: Party,
     actor: Actor,
     at: Stamp,
-    reason: str,
+    act: Object | EnterObjection,
     means: Means | None,
 ) -> ObjectionRaised:
     if question.standing_of(party) is not None:
@@ -93,9 +117,20 @@ def _raise(
         objection=f"O{chamber.objections_made + 1}",
         party=party,
         person=actor.person,
-        reason=reason.strip(),
+        reason=act.reason.strip(),
         means=means,
+        texts=_named(question, act.texts),
     )
+
+
+def _named(question: Question, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The texts that an objection names, each once. One that is still in question suffices."""
+    named = tuple(sorted(set(numbers)))
+    if any(not 1 <= number <= len(question.texts) for number in named):
+        raise Refused("no_such_text")
+    if named and all(question.is_apart(number) for number in named):
+        raise Refused("already_apart")
+    return named
 
 
 def _own(chamber: Chamber, objection_id: str, actor: Actor) -> Objection:

@@ -29,10 +29,14 @@ from summitry.core.floor.sitting import reason_of, require_open
 from summitry.core.floor.speakers import require_voice, seat_of
 from summitry.core.floor.state import (
     Absence,
+    AppliedRule,
     Chamber,
+    Objection,
     Outcome,
+    PartOf,
     Party,
     Question,
+    QuestionKind,
     Receipt,
     Seat,
     Settled,
@@ -54,6 +58,14 @@ def question_of(chamber: Chamber, question_id: str) -> Question:
     raise Refused("nothing_put")
 
 
+def _shown(chamber: Chamber, face: str) -> Question:
+    """The open question, which must be as the page showed it: a receipt counts for what was painted."""
+    question = question_of(chamber, face.partition(".")[0])
+    if question.face != face:
+        raise Refused("receipt_outdated")
+    return question
+
+
 def require_member(question: Question, seat: Seat) -> None:
     if seat.party not in question.members:
         raise Refused("not_a_member")
@@ -64,40 +76,57 @@ def put_question(chamber: Chamber, act: PutQuestion, actor: Actor, at: Stamp) ->
     require_open(chamber)
     if chamber.open_question is not None:
         raise Refused("question_open")
-    if act.rule.kind not in UNOPPOSED:
-        raise Refused("no_rule" if act.rule.kind == "unknown" else "decided_by_vote")
+    require_rule(act.rule)
     if not any(title.strip() for title in act.title.values()):
         raise Refused("title_missing")
+    if act.kind is QuestionKind.PACKAGE and len(act.texts) > 1 and act.rule.put == "item_by_item":
+        raise Refused("item_by_item")
+    return (asked(chamber, act, at),)
+
+
+def require_rule(rule: AppliedRule) -> None:
+    if rule.kind not in UNOPPOSED:
+        raise Refused("no_rule" if rule.kind == "unknown" else "decided_by_vote")
+
+
+def asked(
+    chamber: Chamber,
+    act: PutQuestion,
+    at: Stamp,
+    part_of: PartOf | None = None,
+    carried: tuple[Objection, ...] = (),
+) -> QuestionPut:
+    """The question that is put, to the members of this moment; `carried` are objections that stand on it."""
     needed, present = chamber.rules.quorum_to_decide, present_members(chamber)
     if needed is not None and present < needed:
         raise Refused("no_quorum", present=present, needed=needed)
     members = chamber.members()
-    return (
-        QuestionPut(
-            at=at,
-            question=f"Q{chamber.questions_put + 1}",
-            kind=act.kind,
-            title=act.title,
-            organ=act.organ,
-            matter=act.matter,
-            rule=act.rule,
-            texts=act.texts,
-            members=tuple(seat.party for seat in members),
-            needed=tuple(s.party for s in members if s.attends and s.party not in act.rule.excluded),
-        ),
+    return QuestionPut(
+        at=at,
+        question=f"Q{chamber.questions_put + 1}",
+        kind=act.kind,
+        title=act.title,
+        organ=act.organ,
+        matter=act.matter,
+        rule=act.rule,
+        texts=act.texts,
+        members=tuple(seat.party for seat in members),
+        needed=tuple(s.party for s in members if s.attends and s.party not in act.rule.excluded),
+        part_of=part_of,
+        carried=carried,
     )
 
 
 @decides(NoteDelivery)
 def note_delivery(chamber: Chamber, act: NoteDelivery, actor: Actor, at: Stamp) -> Decision:
-    question = question_of(chamber, act.question)
+    question = _shown(chamber, act.question)
     party = seat_of(chamber, actor.party).party
     return () if party in question.delivered else (QuestionDelivered(at=at, party=party),)
 
 
 @decides(Acknowledge)
 def acknowledge(chamber: Chamber, act: Acknowledge, actor: Actor, at: Stamp) -> Decision:
-    question = question_of(chamber, act.question)
+    question = _shown(chamber, act.question)
     seat = require_voice(chamber, actor)
     require_member(question, seat)
     if seat.party in question.receipts:
@@ -165,13 +194,15 @@ def question_put(chamber: Chamber, event: QuestionPut) -> Chamber:
         needed=event.needed,
         texts=event.texts,
         held_from=event.at,
+        part_of=event.part_of,
+        objections=event.carried,
     )
     return replace(chamber, question=question, questions_put=chamber.questions_put + 1)
 
 
 @evolves(QuestionDelivered)
 def question_delivered(chamber: Chamber, event: QuestionDelivered) -> Chamber:
-    question = _current(chamber)
+    question = current(chamber)
     delivered = {**question.delivered, event.party: event.at}
     return replace(chamber, question=replace(question, delivered=delivered))
 
@@ -179,7 +210,7 @@ def question_delivered(chamber: Chamber, event: QuestionDelivered) -> Chamber:
 @evolves(QuestionAcknowledged)
 def question_acknowledged(chamber: Chamber, event: QuestionAcknowledged) -> Chamber:
     """A member that acknowledges is no longer absent, whatever was ruled before."""
-    question = _current(chamber)
+    question = current(chamber)
     question = replace(
         question,
         receipts={**question.receipts, event.party: Receipt(at=event.at, person=event.person)},
@@ -190,14 +221,14 @@ def question_acknowledged(chamber: Chamber, event: QuestionAcknowledged) -> Cham
 
 @evolves(NoObjectionStated)
 def no_objection_stated(chamber: Chamber, event: NoObjectionStated) -> Chamber:
-    question = _current(chamber)
+    question = current(chamber)
     stated = {**question.no_objections, event.party: event.at}
     return replace(chamber, question=replace(question, no_objections=stated))
 
 
 @evolves(MemberRuledAbsent)
 def member_ruled_absent(chamber: Chamber, event: MemberRuledAbsent) -> Chamber:
-    question = _current(chamber)
+    question = current(chamber)
     absence = Absence(at=event.at, reason=event.reason, link=event.link)
     if event.party in question.receipts:
         question = see_anew(question, event.party, event.at)
@@ -224,16 +255,23 @@ def hold_anew(question: Question, party: Party, at: Stamp) -> Question:
     """
     if party in question.rule.excluded:
         return question
+    return hold_from(question, at)
+
+
+def hold_from(question: Question, at: Stamp) -> Question:
+    """The hold counts anew for everybody."""
     return replace(question, held_from=max(at, question.held_from or at, question.resumed_at or at))
 
 
 def _settle(chamber: Chamber, outcome: Outcome, at: Stamp, reason: str) -> Chamber:
-    question = replace(_current(chamber), outcome=outcome, closed_at=at, closing_reason=reason)
-    settled = Settled(id=question.id, title=question.title, outcome=outcome, at=at)
+    question = replace(current(chamber), outcome=outcome, closed_at=at, closing_reason=reason)
+    settled = Settled(
+        id=question.id, title=question.title, outcome=outcome, at=at, part_of=question.part_of
+    )
     return replace(chamber, question=question, settled=(*chamber.settled, settled))
 
 
-def _current(chamber: Chamber) -> Question:
+def current(chamber: Chamber) -> Question:
     if chamber.question is None:
         raise ValueError("an event names a question before any was put")
     return chamber.question

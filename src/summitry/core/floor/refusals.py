@@ -38,6 +38,14 @@ SENTENCES: dict[str, str] = {
     "already_absent": N_("{party} has already been ruled absent."),
     "no_such_act": N_("There is no such act in this meeting."),
     "sentence_missing": N_("Say in one sentence what was mistaken and what is right."),
+    "item_by_item": N_("The charter has texts put one by one; lay them before the meeting item by item."),
+    "as_a_package": N_("The charter has several texts put as one package."),
+    "not_a_package": N_("A package holds at least two texts."),
+    "no_such_text": N_("There is no such text in this package."),
+    "already_apart": N_("This text was taken out of the package; it will be put by itself."),
+    "last_text": N_("One text is left in the question; withdraw the question instead."),
+    "no_such_item": N_("There is no such text to put by itself."),
+    "item_adopted": N_("This text has already been adopted."),
     "gavel_refused": N_("The gavel is refused: see what stands in its way."),
 }
 

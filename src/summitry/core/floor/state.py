@@ -84,7 +84,8 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     does not say, and `citations` per language; `standing` tells how far the source was checked.
     `excluded` parties neither block nor need to acknowledge (consensus minus them). `origins` says of
     the hold, the lost link and the absence where each comes from: an article, or the meeting's own
-    practice.
+    practice. `put` says whether texts are put as a "package", "item_by_item" or "either"; None where the
+    charter does not say, and then the chair chooses.
     """
 
     kind: str
@@ -97,6 +98,7 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     absence_blocks: bool | None = None
     excluded: tuple[Party, ...] = ()
     origins: dict[str, str] = {}
+    put: str | None = None
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -143,7 +145,11 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 
 class Objection(Struct, frozen=True, kw_only=True):
-    """`means` is None when the party entered it itself; else it waits for its confirmation."""
+    """`means` is None when the party entered it itself; else it waits for its confirmation.
+
+    `texts` are the numbers of the texts that it names; none when it is against the whole. `moved_at` is when
+    all that it names had been taken out of the package: it then stands on those texts, no longer here.
+    """
 
     id: str
     party: Party
@@ -153,10 +159,12 @@ class Objection(Struct, frozen=True, kw_only=True):
     means: Means | None = None
     confirmed_at: Stamp | None = None
     withdrawn_at: Stamp | None = None
+    texts: tuple[int, ...] = ()
+    moved_at: Stamp | None = None
 
     @property
     def stands(self) -> bool:
-        return self.withdrawn_at is None
+        return self.withdrawn_at is None and self.moved_at is None
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -175,10 +183,28 @@ class Absence(Struct, frozen=True, kw_only=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """A text that is put, its title per language code."""
+    """A text that is put, its title per language code; `sha256` of its file in hexadecimal, if there is one."""
 
     title: dict[str, str]
     symbol: str = ""
+    sha256: str = ""
+
+
+class Apart(Struct, frozen=True, kw_only=True):
+    """The chair took this text, by its number in the package from 1, out of the question."""
+
+    text: int
+    at: Stamp
+    reason: str
+
+
+class PartOf(Struct, frozen=True, kw_only=True):
+    """Of which package the text of a question is the `number`th of `count`."""
+
+    package: str
+    title: dict[str, str]
+    number: int
+    count: int
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -190,7 +216,8 @@ class Question(Struct, frozen=True, kw_only=True):
 
     `struck` are receipts that no longer count, each with the moment it was struck.
     `unseen_since` holds, per party, when its link was lost or another voice was named: an
-    acknowledgement that arrived before says nothing of who sits there now.
+    acknowledgement that arrived before says nothing of who sits there now. `changes` counts how often the
+    question became another one; a receipt names what was painted (`face`), so that none is taken for the next.
     """
 
     id: str
@@ -216,6 +243,21 @@ class Question(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     closed_at: Stamp | None = None
     closing_reason: str = ""
+    apart: tuple[Apart, ...] = ()
+    part_of: PartOf | None = None
+    changes: int = 0
+
+    @property
+    def face(self) -> str:
+        """What a page shows of it, by name: the id, and how often it has changed since it was put."""
+        return f"{self.id}.{self.changes}" if self.changes else self.id
+
+    def is_apart(self, text: int) -> bool:
+        return any(taken.text == text for taken in self.apart)
+
+    def in_question(self) -> tuple[tuple[int, Text], ...]:
+        """The texts that are still part of it, each with its number."""
+        return tuple((n, text) for n, text in enumerate(self.texts, start=1) if not self.is_apart(n))
 
     @property
     def is_open(self) -> bool:
@@ -233,6 +275,29 @@ class Question(Struct, frozen=True, kw_only=True):
         return tuple(p for p in self.needed if p not in self.receipts and p not in self.absences)
 
 
+class Item(Struct, frozen=True, kw_only=True):
+    """A text that is put by itself. `objections` are those that moved with it and were not withdrawn."""
+
+    number: int
+    reason: str = ""
+    objections: tuple[Objection, ...] = ()
+
+
+class Package(Struct, frozen=True, kw_only=True):
+    """Texts of which some or all are put one by one: `items`. `texts` are all of the package, in order.
+
+    Its id is that of the question which they were taken out of, or its own when all go item by item.
+    """
+
+    id: str
+    title: dict[str, str]
+    organ: str
+    matter: str
+    rule: AppliedRule
+    texts: tuple[Text, ...]
+    items: tuple[Item, ...]
+
+
 class Settled(Struct, frozen=True, kw_only=True):
     """A question that is no longer open."""
 
@@ -240,6 +305,7 @@ class Settled(Struct, frozen=True, kw_only=True):
     title: dict[str, str]
     outcome: Outcome
     at: Stamp
+    part_of: PartOf | None = None
 
 
 class Rectification(Struct, frozen=True, kw_only=True):
@@ -273,6 +339,7 @@ class Chamber(Struct, frozen=True, kw_only=True):
     settled: tuple[Settled, ...] = ()
     returning: tuple[Party, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
+    packages: tuple[Package, ...] = ()
     requests_made: int = 0
     questions_put: int = 0
     objections_made: int = 0
