@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from summitry.core.floor.state import AppliedRule
 from tests.core.floor.model_list import SpeakersList
+from tests.core.floor.model_vote import Vote, motion_passes
 
 LIVE = {"connected", "degraded"}
 
@@ -29,8 +30,21 @@ class Put:
     objections: dict[str, str] = field(default_factory=dict)
     struck_at: dict[str, int] = field(default_factory=dict)
     last_word: int = 0
+    texts: int = 0
+    out: set[int] = field(default_factory=set)
+    named: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    changes: int = 0
+    part: tuple[str, int] | None = None
+    vote: "Vote | None" = None
     late: bool = False
     pauses: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def face(self) -> str:
+        return f"{self.id}.{self.changes}" if self.changes else self.id
+
+    def voted(self) -> set[str]:
+        return set() if self.vote is None else set(self.vote.casts)
 
     def held(self, now: int) -> int:
         """Microseconds since the last receipt, ruling or withdrawal in which nothing paused."""
@@ -63,6 +77,7 @@ class Model:
     speakers: list[str] = field(default_factory=list)
     spoken: dict[str, int] = field(default_factory=dict)
     open_us: int = 0
+    items: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     last_change: int = 0
 
     # ---- time -------------------------------------------------------------------------------------
@@ -128,14 +143,18 @@ class Model:
     def open_question(self, question: str) -> Put | None:
         return self.put if self.put is not None and self.put.id == question else None
 
-    def puts(self, question: str, rule: AppliedRule) -> None:
+    def puts(self, question: str, rule: AppliedRule, texts: int = 0) -> None:
         awaited = self.attending - set(rule.excluded)
-        self.put = Put(id=question, rule=rule, put_at=self.now, awaited=awaited, last_word=self.now)
+        self.put = Put(
+            id=question, rule=rule, put_at=self.now, awaited=awaited, last_word=self.now, texts=texts
+        )
 
     def may_acknowledge(self, question: str, party: str | None, person: str, at: int) -> bool:
         """The voice of a member that has seen this question since it was last lost or replaced."""
-        put = self.open_question(question)
-        if put is None or party not in self.members or self.voices.get(party) != person:
+        put = self.put
+        if put is None or put.face != question or party not in self.members:
+            return False
+        if self.voices.get(party) != person:
             return False
         return party in put.seen or at >= max(put.put_at, put.struck_at.get(party, 0))
 
@@ -147,17 +166,87 @@ class Model:
             self.put.late = self.put.late or at < self.now
             self.put.heard(party, at)
 
-    def may_object(self, question: str, party: str | None) -> bool:
+    def may_object(self, question: str, party: str | None, texts: tuple[int, ...] = ()) -> bool:
         put = self.open_question(question)
+        if put is None or put.rule.kind == "threshold" or not set(texts) <= set(range(1, put.texts + 1)):
+            return False
+        if texts and set(texts) <= put.out:
+            return False
         return put is not None and party in self.members and party not in put.objections.values()
 
-    def objects(self, objection: str, party: str) -> None:
+    def objects(self, objection: str, party: str, texts: tuple[int, ...]) -> None:
         assert self.put is not None
         self.put.objections[objection] = party
+        self.put.named[objection] = texts
 
     def withdraws(self, objection: str) -> None:
         assert self.put is not None
         self.put.heard(self.put.objections.pop(objection), self.now)
+        if self.put.part is not None:
+            self.items[self.put.part].pop(objection, None)
+
+    def takes_out(self, text: int) -> None:
+        """It is another question now; what was against nothing else goes with the text."""
+        put = self.put
+        assert put is not None
+        put.out.add(text)
+        put.changes += 1
+        put.last_word = max(put.last_word, self.now)
+        for party in self.members:
+            put.strike(party, self.now)
+        self.items[(put.id, text)] = {}
+        for objection, texts in put.named.items():
+            if objection in put.objections and texts and set(texts) <= put.out:
+                party = put.objections.pop(objection)
+                for one in texts:
+                    self.items[(put.id, one)][objection] = party
+
+    # ---- votes ------------------------------------------------------------------------------------
+
+    def begins_to_vote(self, method: str, order: list[str]) -> None:
+        assert self.put is not None
+        self.put.vote = Vote(method, self.now, order)
+        self.put.seen = {}
+        self.put.changes += 1
+        self.speakers = []
+
+    def gives_up_the_vote(self) -> None:
+        assert self.put is not None
+        self.put.vote, self.put.seen = None, {}
+        self.put.changes += 1
+
+    def called(self) -> str | None:
+        assert self.put is not None
+        return None if self.put.vote is None else self.put.vote.called(self.put.absent)
+
+    def may_vote(self, question: str, party: str | None, person: str, choice: str, at: int) -> bool:
+        put = self.open_question(question)
+        if put is None or put.vote is None or self.sitting != "open" or at < put.vote.opened_at:
+            return False
+        if party not in self.members or self.voices.get(party) != person:
+            return False
+        if party in put.vote.casts:
+            repeated = put.vote.casts[party] == choice or party in put.seen
+            return put.vote.method != "secret" and repeated
+        return party in put.seen and self.called() in (None, party)
+
+    def against_the_vote(self) -> set[str]:
+        """Why a vote must not be opened now, or not be closed."""
+        put = self.put
+        if put is None:
+            return {"nothing is put"}
+        found = self._pauses() | ({f"{self.called()} is called"} if self.called() else set())
+        found |= {f"{p} has not seen it" for p in put.awaited - put.absent - put.seen.keys() - put.voted()}
+        return found | self._no_quorum()
+
+    def passes(self) -> bool:
+        """Whether the votes cast reach what the rule asks for."""
+        put = self.put
+        assert put is not None
+        assert put.vote is not None
+        live = {party for party, link in self.links.items() if link in LIVE}
+        present = (self.members & live - put.absent) | put.voted()
+        return motion_passes(put.rule, put.vote, len(present), len(self.members))
 
     def rules_absent(self, party: str) -> None:
         assert self.put is not None
@@ -172,7 +261,7 @@ class Model:
 
     def _pauses(self) -> set[str]:
         assert self.put is not None
-        waiting = self.put.awaited - self.put.absent
+        waiting = self.put.awaited - self.put.absent - self.put.voted()
         found = set() if self.sitting == "open" else {"not open"}
         if self.put.rule.lost_link_pauses:
             found |= {f"{party} is lost" for party in waiting if self.links.get(party) == "lost"}
@@ -183,6 +272,8 @@ class Model:
         put = self.put
         if put is None:
             return {"nothing is put"}
+        if put.rule.kind == "threshold":
+            return {"a vote decides"}
         found = self._pauses()
         if put.rule.kind != "opt_in":
             found |= {f"{p} objects" for p in put.objections.values() if p not in put.rule.excluded}
@@ -190,11 +281,15 @@ class Model:
         if put.rule.absence_blocks:
             away = ((self.members - self.attending) | put.absent) - set(put.rule.excluded)
             found |= {f"{party} is absent" for party in away}
-        if self.quorum is not None and len(self._present() - put.absent) < self.quorum:
-            found |= {"no quorum"}
+        found |= self._no_quorum()
         if put.held(self.now) < put.rule.hold_us:
             found |= {"held too short"}
         return found
+
+    def _no_quorum(self) -> set[str]:
+        absent = set() if self.put is None else self.put.absent
+        enough = self.quorum is None or len(self._present() - absent) >= self.quorum
+        return set() if enough else {"no quorum"}
 
     def _present(self) -> set[str]:
         live = {party for party, link in self.links.items() if link in LIVE}

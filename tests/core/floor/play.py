@@ -8,7 +8,7 @@ from summitry.core.floor import acts
 from summitry.core.floor.acts import SERVER, Act, Actor
 from summitry.core.floor.codec import act_from_data, act_to_data, chamber_from_json, chamber_to_json
 from summitry.core.floor.refusals import Refused
-from summitry.core.floor.state import Link
+from summitry.core.floor.state import Link, RequestKind
 from tests.core.floor.model import Model
 from tests.core.floor.model_list import SpeakersList
 from tests.core.floor.room import (
@@ -40,6 +40,10 @@ numbers = st.integers(1, 6)
 pauses = st.sampled_from([1, SECOND, HOLD // 2, HOLD - 1, HOLD, HOLD + 1, 3600 * SECOND])
 
 
+UNRANKED = sorted(set(RequestKind) - set(RULES.precedence))
+"""Kinds that the rules do not rank go last."""
+
+
 class ChamberPlay(RuleBasedStateMachine):
     """Plays acts in their order; receipts may be decided late, but before a gavel that arrived later."""
 
@@ -57,7 +61,7 @@ class ChamberPlay(RuleBasedStateMachine):
             voices={party: head(party).person for party in PARTIES},
             attending={party for party in MEMBERS if chamber.seats[party].attends},
             now=self.room.now,
-            queue=SpeakersList([kind.value for kind in RULES.precedence], list(PARTIES)),
+            queue=SpeakersList([*RULES.precedence, *UNRANKED], list(PARTIES)),
             quorum=quorum,
         )
         self.sent: list[tuple[Act, Actor]] = []
@@ -97,6 +101,10 @@ class ChamberPlay(RuleBasedStateMachine):
     def open_question(self) -> str:
         """Its id, or that of the last one, as a stale page has it."""
         return "Q1" if self.room.chamber.question is None else self.room.chamber.question.id
+
+    def face(self) -> str:
+        """What its pages show now, by name."""
+        return self.open_question() if self.model.put is None else self.model.put.face
 
     def seldom(self) -> bool:
         """What stops a meeting is played less often than what carries it on."""

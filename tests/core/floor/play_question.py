@@ -29,13 +29,13 @@ class QuestionPlay(ChamberPlay):
     @precondition(lambda self: self.in_question or self.seldom())
     @rule(actor=people)
     def somebody_acknowledges(self, actor: Actor) -> None:
-        self.send(acts.Acknowledge(question=self.open_question()), actor)
+        self.send(acts.Acknowledge(question=self.face()), actor)
 
     @precondition(lambda self: self.in_question)
     @rule()
     def every_voice_acknowledges(self) -> None:
         for actor in self.voices():
-            self.send(acts.Acknowledge(question=self.open_question()), actor)
+            self.send(acts.Acknowledge(question=self.face()), actor)
 
     def voices(self) -> list[Actor]:
         return [
@@ -47,7 +47,7 @@ class QuestionPlay(ChamberPlay):
     @precondition(lambda self: self.in_question)
     @rule(actor=st.sampled_from(HEADS))
     def a_receipt_arrives_and_waits(self, actor: Actor) -> None:
-        self.undecided.append((acts.Acknowledge(question=self.open_question()), actor, self.arrival()))
+        self.undecided.append((acts.Acknowledge(question=self.face()), actor, self.arrival()))
 
     @precondition(lambda self: self.undecided)
     @rule()
@@ -106,7 +106,7 @@ class QuestionPlay(ChamberPlay):
         self.every_objection_that_counts_is_withdrawn()
         for voice in self.voices():
             if voice.party != but:
-                self.send(acts.Acknowledge(question=self.open_question()), voice)
+                self.send(acts.Acknowledge(question=self.face()), voice)
 
     @precondition(lambda self: self.in_question)
     @rule(early_us=st.sampled_from([0, 0, 1, SECOND]))

@@ -6,6 +6,7 @@ import pytest
 
 from summitry.core.floor import acts, decide, replay
 from summitry.core.floor.acts import SERVER, Act, Actor
+from summitry.core.floor.ballot import Choice, Method, Tally
 from summitry.core.floor.events import Event
 from summitry.core.floor.obstacles import obstacles
 from summitry.core.floor.refusals import Refused
@@ -160,7 +161,33 @@ class Room:
 
     def acknowledge(self, *parties: str) -> None:
         for party in parties:
-            self.act(acts.Acknowledge(question=self.question.id), head(party))
+            self.act(acts.Acknowledge(question=self.question.face), head(party))
+
+    @classmethod
+    def voting(
+        cls,
+        method: Method = Method.RECORDED,
+        chamber: Chamber | None = None,
+        first: str | None = None,
+        **rule: object,
+    ) -> "Room":
+        """A vote is open and every seat that is needed has its ballot before it."""
+        room = cls.all_acknowledged(chamber, **by_vote(**rule))
+        room.act(acts.OpenVote(question=room.question.id, method=method, first=first))
+        room.acknowledge(*room.question.needed)
+        return room
+
+    def cast(self, **choices: str) -> None:
+        """PARTY="yes", in this order."""
+        for party, choice in choices.items():
+            self.act(acts.CastVote(question=self.question.id, choice=Choice(choice)), head(party))
+
+    def close_vote(self, counted: tuple[int, int, int] | None = None) -> Tally:
+        self.act(acts.CloseVote(question=self.question.id, counted=counted))
+        ballot = self.question.ballot
+        assert ballot is not None
+        assert ballot.tally is not None
+        return ballot.tally
 
     def object(self, party: str, actor: Actor | None = None) -> str:
         """The new objection's id."""
@@ -191,3 +218,8 @@ class Room:
         self.gavel_refused("hold")
         self.gavel()
         assert self.question.outcome == "adopted"
+
+
+def by_vote(**changes: object) -> dict[str, object]:
+    """What makes a rule a vote: more than half of those voting, unless changed."""
+    return {"kind": "threshold", "share": (1, 2), "more_than": True, "of": "voting", **changes}

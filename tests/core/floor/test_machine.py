@@ -11,12 +11,16 @@ from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from summitry.core.floor import replay
+from summitry.core.floor.ballot import Method
 from summitry.core.floor.codec import chamber_from_json, chamber_to_json, event_from_data, event_to_data
 from summitry.core.floor.course import presence, tell, time_spoken
+from summitry.core.floor.events import VoteCast, VoteOpened
 from summitry.core.floor.state import LIVE_LINKS, Link, RequestKind
 from tests.core.floor.play import ChamberPlay
 from tests.core.floor.play_floor import FloorPlay
+from tests.core.floor.play_package import PackagePlay
 from tests.core.floor.play_question import QuestionPlay
+from tests.core.floor.play_vote import VotePlay
 from tests.core.floor.test_course import stamps
 
 
@@ -60,6 +64,7 @@ class Promises(ChamberPlay):
         assert {party: receipt.at for party, receipt in question.receipts.items()} == put.seen
         assert {objection.id: objection.party for objection in question.standing()} == put.objections
         assert set(question.absences) == put.absent
+        assert question.face == put.face
         assert (question.paused_since is not None) == self.model.paused()
 
     @invariant()
@@ -94,6 +99,29 @@ class Promises(ChamberPlay):
         for spans in seen.values():
             assert [span.until for span in spans] == [*(span.since for span in spans[1:]), until]
 
+    @invariant()
+    def the_vote_is_as_the_model_has_it(self) -> None:
+        question, put = self.room.chamber.open_question, self.model.put
+        ballot = None if question is None else question.open_ballot
+        vote = None if put is None else put.vote
+        assert (ballot is None) == (vote is None)
+        if question is None or ballot is None or vote is None:
+            return
+        secret = vote.method == "secret"
+        assert {party: cast.choice for party, cast in ballot.casts.items()} == {
+            party: None if secret else choice for party, choice in vote.casts.items()
+        }
+        assert question.calling == self.model.called()
+
+    @invariant()
+    def nothing_on_record_tells_how_a_secret_vote_was_given(self) -> None:
+        method = None
+        for event in self.room.events:
+            if isinstance(event, VoteOpened):
+                method = event.method
+            elif isinstance(event, VoteCast):
+                assert (event.choice is None) == (method is Method.SECRET)
+
 
 class FloorAlone(FloorPlay, Promises):
     """Without questions, so that there is time for many turns."""
@@ -103,7 +131,11 @@ class QuestionsAlone(QuestionPlay, Promises):
     """Without speakers, so that many questions come to the gavel."""
 
 
-class WholeMeeting(FloorPlay, QuestionPlay, Promises):
+class VotesAlone(VotePlay, PackagePlay, QuestionPlay, Promises):
+    """Packages, and votes that come to their end."""
+
+
+class WholeMeeting(FloorPlay, VotePlay, PackagePlay, QuestionPlay, Promises):
     """Everything at once."""
 
 
@@ -113,5 +145,7 @@ TestFloorAlone = FloorAlone.TestCase
 TestFloorAlone.settings = PROFILE
 TestQuestionsAlone = QuestionsAlone.TestCase
 TestQuestionsAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
+TestVotesAlone = VotesAlone.TestCase
+TestVotesAlone.settings = PROFILE
 TestWholeMeeting = WholeMeeting.TestCase
 TestWholeMeeting.settings = PROFILE

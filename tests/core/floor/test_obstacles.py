@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from summitry.core.floor import acts
+from summitry.core.floor.ballot import Method
 from summitry.core.floor.obstacles import SENTENCES, ObstacleCode, obstacles
 from summitry.core.floor.state import Link
 from tests.core.floor.room import RULES, Room, chamber_of
@@ -51,7 +52,8 @@ def test_everything_in_the_way_is_told_at_once_in_protocol_order() -> None:
 def test_every_place_of_every_sentence_is_given() -> None:
     held = Room.all_acknowledged()
     room = room_with_everything_in_the_way()
-    told = (*obstacles(room.chamber, room.now), *obstacles(held.chamber, held.now))
+    called = Room.voting(Method.ROLL_CALL)
+    told = [one for r in (room, held, called) for one in obstacles(r.chamber, r.now)]
     assert {obstacle.code for obstacle in told} == set(ObstacleCode)
     for obstacle in told:
         for _, place, _, _ in Formatter().parse(SENTENCES[obstacle.code]):

@@ -33,10 +33,10 @@ def test_a_question_has_a_title() -> None:
     room.refused("title_missing", untitled)
 
 
-@pytest.mark.parametrize("kind", ["threshold", "two_thirds", "simple_majority"])
-def test_what_is_decided_by_vote_is_not_put(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["unknown", "two_thirds"])
+def test_a_rule_that_the_floor_does_not_know_is_not_put(kind: str) -> None:
     room = Room.in_session()
-    room.refused("decided_by_vote", room.putting(kind=kind))
+    room.refused("no_rule", room.putting(kind=kind))
 
 
 def test_what_the_charter_gives_no_rule_for_is_not_put() -> None:

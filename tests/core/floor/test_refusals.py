@@ -11,8 +11,9 @@ from msgspec.structs import replace
 import summitry.core.floor
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act, Actor
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.refusals import SENTENCES, Refused
-from summitry.core.floor.state import Link, QuestionKind, Text
+from summitry.core.floor.state import Link, QuestionKind, RequestKind, Text
 from tests.core.floor.room import (
     CHAIR,
     HOLD,
@@ -21,6 +22,7 @@ from tests.core.floor.room import (
     STRANGER,
     Room,
     applied_rule,
+    by_vote,
     chamber_of,
     delegate,
     head,
@@ -102,7 +104,6 @@ def in_session() -> Iterator[Driven]:
     yield room, "floor_free", acts.EndFloor(), CHAIR
     yield room, "no_such_request", acts.WithdrawRequest(request="R1"), head("CHN")
     yield room, "title_missing", untitled, CHAIR
-    yield room, "decided_by_vote", room.putting(kind="threshold"), CHAIR
     yield room, "no_rule", room.putting(kind="unknown"), CHAIR
     yield room, "nothing_put", acts.Gavel(question="Q1"), CHAIR
 
@@ -168,10 +169,45 @@ def with_packages() -> Iterator[Driven]:
     yield room, "item_adopted", acts.PutItem(package="Q1", number=1), CHAIR
 
 
+def with_a_vote() -> Iterator[Driven]:
+    room = Room.with_question()
+    yield room, "no_vote", acts.OpenVote(question="Q1", method=Method.SHOW), CHAIR
+    room = Room.with_question(fallback=applied_rule(**by_vote()))
+    yield room, "consensus_stands", acts.MoveToVote(question="Q1"), CHAIR
+    room = Room.all_acknowledged(**by_vote())
+    yield room, "decided_by_vote", acts.Object(question="Q1"), head("CHN")
+    yield room, "no_vote_open", acts.CastVote(question="Q1", choice=Choice.YES), head("CHN")
+    room.act(acts.OpenVote(question="Q1", method=Method.ROLL_CALL))
+    vote = acts.CastVote(question="Q1", choice=Choice.YES)
+    yield room, "ballot_unseen", vote, head("CHN")
+    room.acknowledge("CHN", "RUS", "IND")
+    yield room, "not_called", vote, head("IND")
+    yield room, "not_calling", acts.CallNext(question="Q1", party="IND"), CHAIR
+    yield room, "choice_missing", replace(vote, choice=None), head("CHN")
+    yield room, "voting", acts.WithdrawQuestion(question="Q1", reason="redrafted"), CHAIR
+    yield room, "vote_refused", acts.CloseVote(question="Q1"), CHAIR
+    room.cast(CHN="yes")
+    yield room, "has_voted", acts.RuleAbsent(question="Q1", party="CHN", reason="away"), CHAIR
+    room = Room.voting(Method.SECRET)
+    room.cast(CHN="yes")
+    yield room, "voted_in_secret", replace(vote, choice=Choice.NO), head("CHN")
+    yield room, "box_disagrees", acts.CloseVote(question="Q1", counted=(1, 1, 0)), CHAIR
+    explaining = acts.RequestFloor(kind=RequestKind.EXPLANATION_OF_VOTE)
+    yield Room.in_session(), "nothing_to_explain", explaining, head("CHN")
+
+
 def test_each_refusal_can_be_met_and_says_its_whole_sentence() -> None:
     """But one, which only an act that is decided late meets; it follows."""
     met = set()
-    for scene in (convened, in_session, with_a_list_and_a_speaker, with_a_question, with_packages, closed):
+    for scene in (
+        convened,
+        in_session,
+        with_a_list_and_a_speaker,
+        with_a_question,
+        with_packages,
+        with_a_vote,
+        closed,
+    ):
         for room, code, act, actor in scene():
             said = str(room.refused(code, act, actor))
             assert "{" not in said

@@ -5,7 +5,15 @@ from typing import Any
 
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act, Actor
-from summitry.core.floor.events import Event, FloorRequested, ObjectionRaised, QuestionPut
+from summitry.core.floor.events import (
+    Event,
+    FloorRequested,
+    ObjectionRaised,
+    PackageLaid,
+    QuestionPut,
+    VoteClosed,
+    VoteOpened,
+)
 from summitry.core.floor.state import RequestKind
 from tests.core.floor.model import Model
 
@@ -20,9 +28,9 @@ def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
     """Whether the act must be accepted; None where the model does not say."""
     match act:
         case acts.Object():
-            return model.may_object(act.question, actor.party)
+            return model.may_object(act.question, actor.party, act.texts)
         case acts.EnterObjection():
-            return model.may_object(act.question, act.party)
+            return model.may_object(act.question, act.party, act.texts)
         case acts.Acknowledge():
             return model.may_acknowledge(act.question, actor.party, actor.person, at)
         case acts.Gavel():
@@ -30,6 +38,13 @@ def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
         case acts.EndFloor():
             speaker = model.speakers[-1] if model.speakers and model.sitting == "open" else None
             return speaker is not None and (actor.role == "chair" or actor.party == speaker)
+        case acts.OpenVote() | acts.CastVote() | acts.CloseVote() | acts.MoveToVote():
+            return expects_of_a_vote(model, act, actor, at)
+        case acts.GiveFloor() if model.put is not None and model.put.vote is not None:
+            kind = act.kind if act.request is None else model.queue.made.get(act.request, ("", act.kind))[1]
+            return None if kind == RequestKind.POINT_OF_ORDER else False
+        case acts.WithdrawQuestion() | acts.TakeOut() if model.put is not None and model.put.vote is not None:
+            return False
         case acts.Adjourn() | acts.Close() if model.put is not None:
             return False
     return None
@@ -40,6 +55,23 @@ def _expects_gavel(model: Model, act: acts.Gavel) -> bool | None:
     if put is None or model.against_adoption():
         return False
     return None if put.late else True
+
+
+def expects_of_a_vote(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
+    put = model.open_question(act.question)  # type: ignore[attr-defined]  # every one of them names it
+    if put is None:
+        return False
+    match act:
+        case acts.CastVote():
+            choice = "" if act.choice is None else act.choice.value
+            return model.may_vote(act.question, actor.party, actor.person, choice, at)
+        case acts.MoveToVote():
+            return False if put.rule.fallback is None or not put.objections else None
+        case acts.OpenVote():
+            return put.rule.kind == "threshold" and put.vote is None and not model.against_the_vote()
+        case acts.CloseVote():
+            return put.vote is not None and not model.against_the_vote()
+    return None
 
 
 @singledispatch
@@ -109,7 +141,7 @@ def _(act: acts.NameVoice, model: Model, actor: Actor, *_: Any) -> None:
 
 @tell.register
 def _(act: acts.PutQuestion, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
-    model.puts(only(events, QuestionPut).question, act.rule)
+    model.puts(only(events, QuestionPut).question, act.rule, len(act.texts))
 
 
 @tell.register
@@ -119,12 +151,12 @@ def _(act: acts.Acknowledge, model: Model, actor: Actor, at: int, *_: Any) -> No
 
 @tell.register
 def _(act: acts.Object, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
-    model.objects(only(events, ObjectionRaised).objection, actor.party or "")
+    model.objects(only(events, ObjectionRaised).objection, actor.party or "", act.texts)
 
 
 @tell.register
 def _(act: acts.EnterObjection, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
-    model.objects(only(events, ObjectionRaised).objection, act.party)
+    model.objects(only(events, ObjectionRaised).objection, act.party, act.texts)
 
 
 @tell.register
@@ -153,3 +185,69 @@ def _(act: acts.NoteLink, model: Model, *_: Any) -> None:
 def _(act: acts.NoteRestart, model: Model, *_: Any) -> None:
     if model.sitting != "closed":
         model.restarts(model.last_change)
+
+
+@tell.register
+def _(act: acts.TakeOut, model: Model, *_: Any) -> None:
+    model.takes_out(act.text)
+
+
+@tell.register
+def _(act: acts.LayPackage, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    package = only(events, PackageLaid).package
+    model.items |= {(package, number): {} for number in range(1, len(act.texts) + 1)}
+
+
+@tell.register
+def _(act: acts.PutItem, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    put = only(events, QuestionPut)
+    model.puts(put.question, put.rule, 1)
+    assert model.put is not None
+    model.put.part = (act.package, act.number)
+    model.put.objections = dict(model.items[model.put.part])
+
+
+@tell.register
+def _(act: acts.MoveToVote, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    assert model.put is not None
+    assert model.put.rule.fallback is not None
+    part, left = model.put.part, model.put.texts - len(model.put.out)
+    model.puts(only(events, QuestionPut).question, model.put.rule.fallback, left)
+    model.put.part = part
+
+
+@tell.register
+def _(act: acts.OpenVote, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    model.begins_to_vote(act.method, list(only(events, VoteOpened).order))
+
+
+@tell.register
+def _(act: acts.CallNext, model: Model, *_: Any) -> None:
+    assert model.put is not None
+    assert model.put.vote is not None
+    model.put.vote.passed.add(act.party)
+
+
+@tell.register
+def _(act: acts.CastVote, model: Model, actor: Actor, *_: Any) -> None:
+    """The model keeps every choice, and so is the box of a secret ballot too."""
+    assert model.put is not None
+    assert model.put.vote is not None
+    assert act.choice is not None
+    model.put.vote.casts[actor.party or ""] = act.choice.value
+
+
+@tell.register
+def _(act: acts.CloseVote, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    """No vote counts twice and none is lost."""
+    assert model.put is not None
+    assert model.put.vote is not None
+    closed = only(events, VoteClosed)
+    assert (closed.tally.yes, closed.tally.no, closed.tally.abstain) == model.put.vote.count()
+    assert closed.adopted == model.passes()
+    model.put = None
+
+
+@tell.register
+def _(act: acts.VoidVote, model: Model, *_: Any) -> None:
+    model.gives_up_the_vote()

@@ -12,6 +12,7 @@ from summitry.core.floor import (
     rectifications,
     sitting,
     speakers,
+    votes,
 )
 from summitry.core.floor.machine import decide, evolve, replay
 
@@ -26,4 +27,5 @@ __all__ = [
     "replay",
     "sitting",
     "speakers",
+    "votes",
 ]

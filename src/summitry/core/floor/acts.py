@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.state import (
     AppliedRule,
     Link,
@@ -198,6 +199,48 @@ class Rectify(Act, frozen=True, kw_only=True):
     sentence: str
 
 
+class MoveToVote(Act, frozen=True, kw_only=True):
+    """There is no consensus: put the question anew, under the vote that the charter has for this."""
+
+    question: str
+
+
+class OpenVote(Act, frozen=True, kw_only=True):
+    """Put the question to the vote. `first` is whom a roll call begins with: drawn by lot, or chosen."""
+
+    question: str
+    method: Method
+    first: Party | None = None
+
+
+class CallNext(Act, frozen=True, kw_only=True):
+    """Go on with the roll call: `party` did not answer."""
+
+    question: str
+    party: Party
+
+
+class CastVote(Act, frozen=True, kw_only=True):
+    """`choice` is None only on record, of a secret ballot."""
+
+    question: str
+    choice: Choice | None
+
+
+class CloseVote(Act, frozen=True, kw_only=True):
+    """`counted` is (yes, no, abstain) of a secret ballot's box; whoever keeps the box puts it in."""
+
+    question: str
+    counted: tuple[int, int, int] | None = None
+
+
+class VoidVote(Act, frozen=True, kw_only=True):
+    """Give up a vote that was begun: no vote counts, and the question is as it was before."""
+
+    question: str
+    reason: str
+
+
 class NoteLink(Act, frozen=True, kw_only=True):
     """The server saw the link of a seat's voice change."""
 
@@ -217,5 +260,6 @@ AnyAct = (
     | PutQuestion | NoteDelivery | Acknowledge | Object | WithdrawObjection | StateNoObjection
     | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
     | Rectify
+    | MoveToVote | OpenVote | CallNext | CastVote | CloseVote | VoidVote
     | NoteLink | NoteRestart
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from summitry.core.floor.ballot import Choice, Method, Tally
 from summitry.core.floor.state import (
     AppliedRule,
+    Followed,
     Link,
     Means,
     Objection,
@@ -105,6 +107,7 @@ class QuestionPut(Event, frozen=True, kw_only=True):
     texts: tuple[Text, ...] = ()
     part_of: PartOf | None = None
     carried: tuple[Objection, ...] = ()
+    follows: Followed | None = None
 
 
 class PackageLaid(Event, frozen=True, kw_only=True):
@@ -179,6 +182,41 @@ class Rectified(Event, frozen=True, kw_only=True):
     role: str
 
 
+class ConsensusFailed(Event, frozen=True, kw_only=True):
+    """The objections that stood stay on record."""
+
+    question: str
+
+
+class VoteOpened(Event, frozen=True, kw_only=True):
+    """Every receipt is struck: the ballot is what must be seen now."""
+
+    method: Method
+    order: tuple[Party, ...]
+
+
+class SeatPassed(Event, frozen=True, kw_only=True):
+    party: Party
+
+
+class VoteCast(Event, frozen=True, kw_only=True):
+    """The party has voted, or voted otherwise; how, only where the ballot is not secret."""
+
+    party: Party
+    person: str
+    choice: Choice | None
+
+
+class VoteClosed(Event, frozen=True, kw_only=True):
+    question: str
+    tally: Tally
+    adopted: bool
+
+
+class VoteVoided(Event, frozen=True, kw_only=True):
+    reason: str
+
+
 class LinkChanged(Event, frozen=True, kw_only=True):
     party: Party
     link: Link
@@ -197,5 +235,6 @@ AnyEvent = (
     | ObjectionRaised | ObjectionConfirmed | ObjectionWithdrawn | NoObjectionStated
     | MemberRuledAbsent | QuestionWithdrawn | QuestionAdopted
     | Rectified
+    | ConsensusFailed | VoteOpened | SeatPassed | VoteCast | VoteClosed | VoteVoided
     | LinkChanged | ServerRestarted
 )  # fmt: skip

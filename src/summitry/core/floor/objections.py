@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from summitry.core.floor.acts import Actor, ConfirmObjection, EnterObjection, Object, WithdrawObjection
 from summitry.core.floor.events import ObjectionConfirmed, ObjectionRaised, ObjectionWithdrawn
 from summitry.core.floor.machine import Decision, decides, evolves
-from summitry.core.floor.questions import hold_anew, question_of, require_member
+from summitry.core.floor.questions import hold_anew, question_of, require_member, require_unopposed
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.speakers import require_voice, seat_of
 from summitry.core.floor.state import (
@@ -26,6 +26,7 @@ def object_to_question(chamber: Chamber, act: Object, actor: Actor, at: Stamp) -
     question = question_of(chamber, act.question)
     seat = seat_of(chamber, actor.party)
     require_member(question, seat)
+    require_unopposed(question)
     return (_raise(chamber, question, seat.party, actor, at, act, None),)
 
 
@@ -35,6 +36,7 @@ def enter_objection(chamber: Chamber, act: EnterObjection, actor: Actor, at: Sta
     if act.party not in chamber.seats:
         raise Refused("no_such_seat", party=act.party)
     require_member(question, chamber.seats[act.party])
+    require_unopposed(question)
     return (_raise(chamber, question, act.party, actor, at, act, act.means),)
 
 

@@ -8,6 +8,9 @@ from msgspec import Struct
 from summitry.core.floor.state import LIVE_LINKS, Chamber, Link, Party, Question, Sitting, Stamp
 from summitry.core.words import N_
 
+VOTE = "threshold"
+"""The kind of rule under which a question is decided by vote."""
+
 
 class ObstacleCode(StrEnum):
     MEETING_NOT_OPEN = "meeting_not_open"
@@ -18,6 +21,7 @@ class ObstacleCode(StrEnum):
     ABSENCE_BLOCKS = "absence_blocks"
     NO_QUORUM = "no_quorum"
     HOLD = "hold"
+    NOT_ANSWERED = "not_answered"
 
 
 SENTENCES: dict[ObstacleCode, str] = {
@@ -29,6 +33,7 @@ SENTENCES: dict[ObstacleCode, str] = {
     ObstacleCode.ABSENCE_BLOCKS: N_("{party} is absent, and under this rule an absence blocks."),
     ObstacleCode.NO_QUORUM: N_("The quorum to decide is not met."),
     ObstacleCode.HOLD: N_("The question is held open until {until}."),
+    ObstacleCode.NOT_ANSWERED: N_("{party} has been called and has not voted yet."),
 }
 
 
@@ -49,15 +54,19 @@ def pauses(chamber: Chamber) -> tuple[Obstacle, ...]:
 def obstacles(chamber: Chamber, now: Stamp) -> tuple[Obstacle, ...]:
     """Everything for which the gavel would be refused at `now`; empty when it may fall.
 
+    Where the rule is a vote: what stands in the way of opening it, and once it is open, of closing it.
     The chamber must have an open question.
     """
     question = chamber.open_question
     if question is None:
         raise ValueError("no question is open")
+    waiting = tuple(Obstacle(ObstacleCode.NOT_ACKNOWLEDGED, party) for party in question.unacknowledged())
+    if question.rule.kind == VOTE:
+        return (*pauses(chamber), *waiting, *_quorum(chamber), *_call(question))
     return (
         *_objections(question),
         *pauses(chamber),
-        *(Obstacle(ObstacleCode.NOT_ACKNOWLEDGED, party) for party in question.unacknowledged()),
+        *waiting,
         *_absences(chamber, question),
         *_quorum(chamber),
         *_hold(question, now),
@@ -65,7 +74,9 @@ def obstacles(chamber: Chamber, now: Stamp) -> tuple[Obstacle, ...]:
 
 
 def hold_ends(question: Question) -> Stamp | None:
-    """When the hold is over; None while receipts are missing or the hold is paused."""
+    """When the hold is over; None while receipts are missing or the hold is paused, and before a vote."""
+    if question.rule.kind == VOTE:
+        return None
     if question.unacknowledged() or question.held_from is None or question.paused_since is not None:
         return None
     return question.held_from + question.rule.hold_us
@@ -83,7 +94,7 @@ def present_members(chamber: Chamber) -> int:
 def _pauses(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
     if chamber.sitting is not Sitting.OPEN:
         yield Obstacle(ObstacleCode.MEETING_NOT_OPEN)
-    awaited = [party for party in question.needed if party not in question.absences]
+    awaited = [p for p in question.needed if p not in question.absences and not question.has_voted(p)]
     for party in awaited:
         if question.rule.lost_link_pauses and chamber.seats[party].link is Link.LOST:
             yield Obstacle(ObstacleCode.LINK_LOST, party)
@@ -114,6 +125,12 @@ def _quorum(chamber: Chamber) -> Iterator[Obstacle]:
     needed = chamber.rules.quorum_to_decide
     if needed is not None and present_members(chamber) < needed:
         yield Obstacle(ObstacleCode.NO_QUORUM)
+
+
+def _call(question: Question) -> Iterator[Obstacle]:
+    """A roll call is not over before every seat was called."""
+    if question.calling is not None:
+        yield Obstacle(ObstacleCode.NOT_ANSWERED, question.calling)
 
 
 def _hold(question: Question, now: Stamp) -> Iterator[Obstacle]:

@@ -9,6 +9,7 @@ from summitry.core.floor.questions import asked, current, hold_from, question_of
 from summitry.core.floor.receipts import see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import reason_of, require_open
+from summitry.core.floor.speakers import voting
 from summitry.core.floor.state import (
     Apart,
     Chamber,
@@ -68,6 +69,8 @@ def put_item(chamber: Chamber, act: PutItem, actor: Actor, at: Stamp) -> Decisio
 @decides(TakeOut)
 def take_out(chamber: Chamber, act: TakeOut, actor: Actor, at: Stamp) -> Decision:
     question = question_of(chamber, act.question)
+    if voting(chamber):
+        raise Refused("voting")
     if question.kind is not QuestionKind.PACKAGE or not 1 <= act.text <= len(question.texts):
         raise Refused("no_such_text")
     if question.is_apart(act.text):
@@ -141,9 +144,7 @@ def _set_apart(packages: tuple[Package, ...], question: Question) -> tuple[Packa
             Item(
                 number=taken.text,
                 reason=taken.reason,
-                objections=tuple(
-                    replace(o, texts=(), moved_at=None) for o in moved if taken.text in o.texts
-                ),
+                objections=tuple(replace(o, texts=(), moved_at=None) for o in moved if taken.text in o.texts),
             )
             for taken in question.apart
         ),

@@ -22,15 +22,16 @@ from summitry.core.floor.events import (
     QuestionWithdrawn,
 )
 from summitry.core.floor.machine import Decision, decides, evolves
-from summitry.core.floor.obstacles import obstacles, pauses, present_members
+from summitry.core.floor.obstacles import VOTE, obstacles, pauses, present_members
 from summitry.core.floor.receipts import require_fresh, see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import reason_of, require_open
-from summitry.core.floor.speakers import require_voice, seat_of
+from summitry.core.floor.speakers import require_voice, seat_of, voting
 from summitry.core.floor.state import (
     Absence,
     AppliedRule,
     Chamber,
+    Followed,
     Objection,
     Outcome,
     PartOf,
@@ -85,8 +86,14 @@ def put_question(chamber: Chamber, act: PutQuestion, actor: Actor, at: Stamp) ->
 
 
 def require_rule(rule: AppliedRule) -> None:
-    if rule.kind not in UNOPPOSED:
-        raise Refused("no_rule" if rule.kind == "unknown" else "decided_by_vote")
+    if rule.kind not in UNOPPOSED | {VOTE}:
+        raise Refused("no_rule")
+
+
+def require_unopposed(question: Question) -> None:
+    """Where a vote decides, nothing hangs on objections and the gavel."""
+    if question.rule.kind == VOTE:
+        raise Refused("decided_by_vote")
 
 
 def asked(
@@ -95,6 +102,7 @@ def asked(
     at: Stamp,
     part_of: PartOf | None = None,
     carried: tuple[Objection, ...] = (),
+    follows: Followed | None = None,
 ) -> QuestionPut:
     """The question that is put, to the members of this moment; `carried` are objections that stand on it."""
     needed, present = chamber.rules.quorum_to_decide, present_members(chamber)
@@ -114,6 +122,7 @@ def asked(
         needed=tuple(s.party for s in members if s.attends and s.party not in act.rule.excluded),
         part_of=part_of,
         carried=carried,
+        follows=follows,
     )
 
 
@@ -140,6 +149,7 @@ def state_no_objection(chamber: Chamber, act: StateNoObjection, actor: Actor, at
     question = question_of(chamber, act.question)
     seat = require_voice(chamber, actor)
     require_member(question, seat)
+    require_unopposed(question)
     if question.standing_of(seat.party) is not None:
         raise Refused("objection_stands")
     if seat.party in question.no_objections:
@@ -153,6 +163,8 @@ def rule_absent(chamber: Chamber, act: RuleAbsent, actor: Actor, at: Stamp) -> D
     question = question_of(chamber, act.question)
     if act.party not in question.needed:
         raise Refused("not_needed", party=act.party)
+    if question.has_voted(act.party):
+        raise Refused("has_voted", party=act.party)
     if act.party in question.receipts and not _keeps_waiting(chamber, act.party):
         raise Refused("has_acknowledged", party=act.party)
     if act.party in question.absences:
@@ -169,12 +181,15 @@ def _keeps_waiting(chamber: Chamber, party: Party) -> bool:
 @decides(WithdrawQuestion)
 def withdraw_question(chamber: Chamber, act: WithdrawQuestion, actor: Actor, at: Stamp) -> Decision:
     question_of(chamber, act.question)
+    if voting(chamber):
+        raise Refused("voting")
     return (QuestionWithdrawn(at=at, reason=reason_of(act.reason)),)
 
 
 @decides(Gavel)
 def gavel(chamber: Chamber, act: Gavel, actor: Actor, at: Stamp) -> Decision:
     question = question_of(chamber, act.question)
+    require_unopposed(question)
     if obstacles(chamber, at):
         raise Refused("gavel_refused")
     return (QuestionAdopted(at=at, question=question.id),)
@@ -196,6 +211,7 @@ def question_put(chamber: Chamber, event: QuestionPut) -> Chamber:
         held_from=event.at,
         part_of=event.part_of,
         objections=event.carried,
+        follows=event.follows,
     )
     return replace(chamber, question=question, questions_put=chamber.questions_put + 1)
 
@@ -238,12 +254,12 @@ def member_ruled_absent(chamber: Chamber, event: MemberRuledAbsent) -> Chamber:
 
 @evolves(QuestionWithdrawn)
 def question_withdrawn(chamber: Chamber, event: QuestionWithdrawn) -> Chamber:
-    return _settle(chamber, Outcome.WITHDRAWN, event.at, event.reason)
+    return settle(chamber, Outcome.WITHDRAWN, event.at, event.reason)
 
 
 @evolves(QuestionAdopted)
 def question_adopted(chamber: Chamber, event: QuestionAdopted) -> Chamber:
-    return _settle(chamber, Outcome.ADOPTED, event.at, "")
+    return settle(chamber, Outcome.ADOPTED, event.at, "")
 
 
 def hold_anew(question: Question, party: Party, at: Stamp) -> Question:
@@ -263,11 +279,9 @@ def hold_from(question: Question, at: Stamp) -> Question:
     return replace(question, held_from=max(at, question.held_from or at, question.resumed_at or at))
 
 
-def _settle(chamber: Chamber, outcome: Outcome, at: Stamp, reason: str) -> Chamber:
+def settle(chamber: Chamber, outcome: Outcome, at: Stamp, reason: str) -> Chamber:
     question = replace(current(chamber), outcome=outcome, closed_at=at, closing_reason=reason)
-    settled = Settled(
-        id=question.id, title=question.title, outcome=outcome, at=at, part_of=question.part_of
-    )
+    settled = Settled(id=question.id, title=question.title, outcome=outcome, at=at, part_of=question.part_of)
     return replace(chamber, question=question, settled=(*chamber.settled, settled))
 
 

@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
     "time_not_positive": N_("The time must be longer than zero."),
     "until_past": N_("The time of resumption must be in the future."),
     "not_the_voice": N_("Only the voice of the seat may do this; the head of delegation names it."),
-    "decided_by_vote": N_("The charter decides this matter by vote; it cannot be put as a question."),
+    "decided_by_vote": N_("This question is decided by vote."),
     "no_rule": N_("The charter does not say how this matter is decided; it cannot be put as a question."),
     "title_missing": N_("A question needs a title."),
     "nothing_put": N_("No question is open."),
@@ -46,6 +46,21 @@ SENTENCES: dict[str, str] = {
     "last_text": N_("One text is left in the question; withdraw the question instead."),
     "no_such_item": N_("There is no such text to put by itself."),
     "item_adopted": N_("This text has already been adopted."),
+    "no_vote": N_("The charter has no vote on this question."),
+    "consensus_stands": N_("Nobody objects to this question; there is no reason to put it to the vote."),
+    "voting": N_("A vote is under way; only a point of order interrupts it."),
+    "no_vote_open": N_("No vote is open."),
+    "vote_refused": N_("The vote cannot go on: see what stands in its way."),
+    "not_called": N_("The roll call has not come to your seat."),
+    "not_calling": N_("The roll call is not at {party}."),
+    "ballot_unseen": N_("Your seat must have seen the ballot before it votes."),
+    "choice_missing": N_("Say yes, no or abstain."),
+    "voted_in_secret": N_("Your seat has voted; a secret vote cannot be taken back."),
+    "has_voted": N_("{party} has voted; it cannot be ruled absent."),
+    "box_disagrees": N_(
+        "The ballot box does not hold as many votes as were cast; void the vote and hold it again."
+    ),
+    "nothing_to_explain": N_("A vote is explained before it begins or after it is closed."),
     "gavel_refused": N_("The gavel is refused: see what stands in its way."),
 }
 

@@ -46,7 +46,7 @@ def adjourn(chamber: Chamber, act: Adjourn, actor: Actor, at: Stamp) -> Decision
         raise Refused("question_open")
     if act.until <= at:
         raise Refused("until_past")
-    return (*_end_turns(chamber, at), Suspended(at=at, reason=act.reason.strip(), until=act.until))
+    return (*end_turns(chamber, at), Suspended(at=at, reason=act.reason.strip(), until=act.until))
 
 
 @decides(Resume)
@@ -62,7 +62,7 @@ def close(chamber: Chamber, act: Close, actor: Actor, at: Stamp) -> Decision:
         raise Refused("closed" if chamber.sitting is Sitting.CLOSED else "not_open")
     if chamber.open_question is not None:
         raise Refused("question_open")
-    return (*_end_turns(chamber, at), Closed(at=at))
+    return (*end_turns(chamber, at), Closed(at=at))
 
 
 @evolves(Opened)
@@ -107,6 +107,6 @@ def running(turn: Turn | None, at: Stamp) -> Turn | None:
     return None if turn is None else replace(turn, running_since=at)
 
 
-def _end_turns(chamber: Chamber, at: Stamp) -> tuple[Event, ...]:
+def end_turns(chamber: Chamber, at: Stamp) -> tuple[Event, ...]:
     """One FloorEnded for the speaker and one for whom a point of order interrupted."""
     return tuple(FloorEnded(at=at) for turn in (chamber.turn, chamber.interrupted) if turn is not None)

@@ -28,6 +28,7 @@ from summitry.core.floor.events import (
     VoiceNamed,
 )
 from summitry.core.floor.machine import Decision, decides, evolves
+from summitry.core.floor.obstacles import VOTE
 from summitry.core.floor.receipts import see_anew
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import paused, reason_of, require_open, running
@@ -83,6 +84,8 @@ def request_floor(chamber: Chamber, act: RequestFloor, actor: Actor, at: Stamp) 
     if chamber.sitting is Sitting.CLOSED:
         raise Refused("closed")
     party = seat_of(chamber, actor.party).party
+    if act.kind is RequestKind.EXPLANATION_OF_VOTE and not explainable(chamber):
+        raise Refused("nothing_to_explain")
     if any(r.party == party and r.kind is act.kind for r in chamber.queue):
         raise Refused("already_requested")
     question = chamber.open_question
@@ -128,6 +131,8 @@ def give_floor(chamber: Chamber, act: GiveFloor, actor: Actor, at: Stamp) -> Dec
     kind = act.kind if request is None else request.kind
     if party is None or party not in chamber.seats:
         raise Refused("no_such_seat", party=party or "?")
+    if kind is not RequestKind.POINT_OF_ORDER and voting(chamber):
+        raise Refused("voting")
     if chamber.seats[party].link not in LIVE_LINKS:
         raise Refused("seat_not_connected", party=party)
     limit = act.limit_us if act.limit_us is not None else chamber.rules.limits_us.get(kind)
@@ -135,6 +140,16 @@ def give_floor(chamber: Chamber, act: GiveFloor, actor: Actor, at: Stamp) -> Dec
         raise Refused("time_not_positive")
     given = FloorGiven(at=at, party=party, kind=kind, limit_us=limit, request=act.request)
     return (*_make_way(chamber, kind, at), given)
+
+
+def explainable(chamber: Chamber) -> bool:
+    """Votes are explained around a vote: on a question that a vote decides, and until the next one is put."""
+    return chamber.question is not None and chamber.question.rule.kind == VOTE
+
+
+def voting(chamber: Chamber) -> bool:
+    """After voting has begun nobody interrupts it, except on a point of order."""
+    return chamber.open_question is not None and chamber.open_question.open_ballot is not None
 
 
 def _make_way(chamber: Chamber, kind: RequestKind, at: Stamp) -> tuple[Event, ...]:

@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-Stamp = int
-Party = str
+from summitry.core.floor.ballot import Ballot as Ballot
+from summitry.core.floor.ballot import Method as Method
+from summitry.core.floor.terms import Party as Party
+from summitry.core.floor.terms import Stamp as Stamp
 
 
 class Sitting(StrEnum):
@@ -41,6 +43,7 @@ class RequestKind(StrEnum):
     OBJECTION = "objection"
     STATEMENT = "statement"
     COMMENT = "comment"
+    EXPLANATION_OF_VOTE = "explanation_of_vote"
 
 
 class QuestionKind(StrEnum):
@@ -51,8 +54,16 @@ class QuestionKind(StrEnum):
 
 
 class Outcome(StrEnum):
+    """Not adopted: voted upon and the share was not reached. No consensus: it was then put to the vote."""
+
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
+    NOT_ADOPTED = "not_adopted"
+    NO_CONSENSUS = "no_consensus"
+
+
+DECIDED = frozenset({Outcome.ADOPTED, Outcome.NOT_ADOPTED})
+"""Outcomes that decide the question; each has a decision sheet."""
 
 
 class Means(StrEnum):
@@ -86,6 +97,10 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     the hold, the lost link and the absence where each comes from: an article, or the meeting's own
     practice. `put` says whether texts are put as a "package", "item_by_item" or "either"; None where the
     charter does not say, and then the chair chooses.
+
+    A vote passes with `share` (numerator, denominator) of `of` (members, present, voting), or with more than
+    it. `weights` are votes by party where they differ. `fallback` is what the charter has when nobody
+    adopts without objection; None: it has nothing.
     """
 
     kind: str
@@ -99,6 +114,11 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     excluded: tuple[Party, ...] = ()
     origins: dict[str, str] = {}
     put: str | None = None
+    share: tuple[int, int] | None = None
+    more_than: bool = False
+    of: str | None = None
+    weights: dict[Party, int] = {}
+    fallback: "AppliedRule | None" = None
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -183,7 +203,7 @@ class Absence(Struct, frozen=True, kw_only=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """A text that is put, its title per language code; `sha256` of its file in hexadecimal, if there is one."""
+    """A text that is put, its title per language code; `sha256` of its file in hexadecimal, if any."""
 
     title: dict[str, str]
     symbol: str = ""
@@ -207,6 +227,13 @@ class PartOf(Struct, frozen=True, kw_only=True):
     count: int
 
 
+class Followed(Struct, frozen=True, kw_only=True):
+    """The question on which there was no consensus before this one was put to the vote."""
+
+    question: str
+    objecting: tuple[Party, ...]
+
+
 class Question(Struct, frozen=True, kw_only=True):
     """A question put. `needed` are the members whose receipt the gavel waits for.
 
@@ -217,7 +244,7 @@ class Question(Struct, frozen=True, kw_only=True):
     `struck` are receipts that no longer count, each with the moment it was struck.
     `unseen_since` holds, per party, when its link was lost or another voice was named: an
     acknowledgement that arrived before says nothing of who sits there now. `changes` counts how often the
-    question became another one; a receipt names what was painted (`face`), so that none is taken for the next.
+    question became another one; a receipt names what was painted (`face`), and counts for that alone.
     """
 
     id: str
@@ -246,6 +273,8 @@ class Question(Struct, frozen=True, kw_only=True):
     apart: tuple[Apart, ...] = ()
     part_of: PartOf | None = None
     changes: int = 0
+    follows: Followed | None = None
+    ballot: Ballot | None = None
 
     @property
     def face(self) -> str:
@@ -260,6 +289,22 @@ class Question(Struct, frozen=True, kw_only=True):
         return tuple((n, text) for n, text in enumerate(self.texts, start=1) if not self.is_apart(n))
 
     @property
+    def open_ballot(self) -> Ballot | None:
+        return self.ballot if self.ballot is not None and self.ballot.is_open else None
+
+    @property
+    def calling(self) -> Party | None:
+        """Whose turn it is in a roll call; None when all were called, and with every other method."""
+        ballot = self.open_ballot
+        if ballot is None or ballot.method is not Method.ROLL_CALL:
+            return None
+        done = {*ballot.casts, *ballot.passed, *self.absences}
+        return next((party for party in ballot.order if party not in done), None)
+
+    def has_voted(self, party: Party) -> bool:
+        return self.ballot is not None and party in self.ballot.casts
+
+    @property
     def is_open(self) -> bool:
         return self.outcome is None
 
@@ -271,8 +316,9 @@ class Question(Struct, frozen=True, kw_only=True):
         return next((o for o in self.objections if o.party == party and o.stands), None)
 
     def unacknowledged(self) -> tuple[Party, ...]:
-        """Needed members with neither a receipt nor a ruling of absence, in protocol order."""
-        return tuple(p for p in self.needed if p not in self.receipts and p not in self.absences)
+        """Needed members with neither a receipt, a vote nor a ruling of absence, in protocol order."""
+        answered = {*self.receipts, *self.absences, *(self.ballot.casts if self.ballot else ())}
+        return tuple(party for party in self.needed if party not in answered)
 
 
 class Item(Struct, frozen=True, kw_only=True):

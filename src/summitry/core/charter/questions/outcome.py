@@ -77,10 +77,15 @@ def _reached(
     contra = voters & frozenset(against)
     pro = (voters & frozenset(in_favour)) - contra
     base = {"members": voters, "present": voters & frozenset(present), "voting": pro | contra}[rule.of or ""]
-    if not base or rule.share is None:
+    return rule.share is not None and reached(rule.share, rule.more_than, len(pro), len(base))
+
+
+def reached(share: tuple[int, int], more_than: bool, pro: int, base: int) -> bool:
+    """Whether `pro` of `base` votes are the share, or more where more is asked for; none of none is not."""
+    if not base:
         return False
-    reached = Fraction(len(pro), len(base))
-    return reached > Fraction(*rule.share) or (reached == Fraction(*rule.share) and not rule.more_than)
+    got, wanted = Fraction(pro, base), Fraction(*share)
+    return got > wanted or (got == wanted and not more_than)
 
 
 class Absence(msgspec.Struct, frozen=True):
