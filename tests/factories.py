@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
 from summitry.apps.chamber.actions.perform import Sent, perform
@@ -15,6 +17,7 @@ from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
+from summitry.core.floor.ballot import Method
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import (
     AppliedRule,
@@ -48,6 +51,15 @@ RULE = AppliedRule(
     hold_us=HOLD,
     lost_link_pauses=True,
     origins={"hold": "16", "lost_link": "16", "absence": "the charter does not say"},
+)
+
+BY_VOTE = replace(
+    RULE,
+    kind="threshold",
+    sentences={"en": "Adopted by more than 1/2 of the members voting for or against."},
+    share=(1, 2),
+    more_than=True,
+    of="voting",
 )
 
 Role = tuple[str, str]
@@ -127,6 +139,11 @@ def a_meeting(
     return meeting
 
 
+def a_vote(title: str = "The budget", rule: AppliedRule = BY_VOTE) -> acts.PutQuestion:
+    """A question that a vote decides."""
+    return replace(a_question(title), rule=rule)
+
+
 def a_question(title: str = "The declaration") -> acts.PutQuestion:
     return acts.PutQuestion(
         kind=QuestionKind.TEXT,
@@ -167,11 +184,25 @@ class Acting:
         self.act("chair", a_question())
         return self
 
+    def vote(self, method: Method) -> "Acting":
+        """A vote is open and the voices of all members have the ballot before them."""
+        self.act("chair", a_vote())
+        self.acknowledge()
+        self.act("chair", acts.OpenVote(question=self.question, method=method))
+        return self.acknowledge()
+
     def acknowledge(self) -> "Acting":
         """By the voices of all members; then only the hold stands in the gavel's way."""
         for party in MEMBERS:
-            self.act(VOICES[party], acts.Acknowledge(question=self.question))
+            self.act(VOICES[party], acts.Acknowledge(question=self.face))
         return self
+
+    @property
+    def face(self) -> str:
+        """What the pages show of the open question, by name."""
+        question = self.chamber.open_question
+        assert question is not None
+        return question.face
 
     @property
     def question(self) -> str:

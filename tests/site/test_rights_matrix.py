@@ -15,9 +15,10 @@ from summitry.apps.chamber.forms import VERBS
 from summitry.apps.chamber.rights import RIGHTS
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.refusals import Refused
-from summitry.core.floor.state import Link, Means
-from tests.factories import SECOND, START, Acting, a_question
+from summitry.core.floor.state import Link, Means, Text
+from tests.factories import RULE, SECOND, START, Acting, a_question
 from tests.site import rights_table
 from tests.site.conftest import Browser
 from tests.site.rights_table import PAGES, ROLES
@@ -68,6 +69,33 @@ VALID: dict[type[Act], tuple[dict[str, str], Act]] = {
     acts.Rectify: (
         {"of": str(START), "sentence": "Nine seats, not five."},
         acts.Rectify(of=START, sentence="Nine seats, not five."),
+    ),
+    acts.LayPackage: (
+        {"kind": "package", "title": "Texts", "matter": "other", "texts": "One\nTwo"},
+        acts.LayPackage(
+            title={"und": "Texts"},
+            organ="heads_of_state",
+            matter="other",
+            rule=RULE,
+            texts=(Text(title={"und": "One"}), Text(title={"und": "Two"})),
+        ),
+    ),
+    acts.PutItem: ({"package": "P1", "number": "1"}, acts.PutItem(package="P1", number=1)),
+    acts.TakeOut: (
+        {"question": "Q2", "text": "1", "reason": "Later."},
+        acts.TakeOut(question="Q2", text=1, reason="Later."),
+    ),
+    acts.MoveToVote: ({"question": "Q2"}, acts.MoveToVote(question="Q2")),
+    acts.OpenVote: (
+        {"question": "Q2", "method": "show"},
+        acts.OpenVote(question="Q2", method=Method.SHOW),
+    ),
+    acts.CallNext: ({"question": "Q2", "party": "CHN"}, acts.CallNext(question="Q2", party="CHN")),
+    acts.CastVote: ({"question": "Q2", "choice": "yes"}, acts.CastVote(question="Q2", choice=Choice.YES)),
+    acts.CloseVote: ({"question": "Q2"}, acts.CloseVote(question="Q2")),
+    acts.VoidVote: (
+        {"question": "Q2", "reason": "Wrong text."},
+        acts.VoidVote(question="Q2", reason="Wrong text."),
     ),
     acts.NoteLink: ({}, acts.NoteLink(party="KAZ", link=Link.LOST)),
     acts.NoteRestart: ({}, acts.NoteRestart()),

@@ -23,6 +23,9 @@ from summitry.site.wsgi_bridge import Answer, environ_of
 ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/acts/(?P<verb>[a-z-]+)/$")
 SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
+CLOSING = ("/gavel/", "/close-vote/")
+"""Acts after which nothing more is taken in: they wait until every earlier one is decided."""
+
 PAGE_THREADS = 4
 """Pages wait for the database more than they compute; more threads than this only take turns."""
 
@@ -77,7 +80,7 @@ class Application:
     async def _decide(self, scope: Scope, send: Send, stamp: int, body: bytes) -> None:
         if await self._receipts.take(scope, send, stamp, body):
             return
-        job = Gavel if scope["path"].endswith("/gavel/") else Act
+        job = Gavel if scope["path"].endswith(CLOSING) else Act
         answer = self._writer.submit(job(stamp, self._answering(scope, body, stamp)))
         await _send(send, await asyncio.wrap_future(answer))
 

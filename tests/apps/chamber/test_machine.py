@@ -12,19 +12,33 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.chamber import ballots
 from summitry.apps.chamber.actions.perform import NotAllowed, Sent, perform, perform_together
-from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.models import BallotBox, ChamberState
 from summitry.apps.chamber.replaying import rebuild
 from summitry.apps.decisions.models import Decision
 from summitry.apps.record.queries import recorded
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.refusals import Refused
-from summitry.core.floor.state import LIVE_LINKS, Link, Means
+from summitry.core.floor.state import DECIDED, LIVE_LINKS, Link, Means, QuestionKind, Text
 from summitry.core.record import walk
-from tests.factories import CAST, HOLD, MEMBERS, SECOND, VOICES, Acting, a_log, a_meeting, a_question
+from tests.factories import (
+    CAST,
+    HOLD,
+    MEMBERS,
+    SECOND,
+    VOICES,
+    Acting,
+    a_log,
+    a_meeting,
+    a_question,
+    a_vote,
+)
 
 PEOPLE = st.sampled_from(sorted(CAST))
 PARTY = st.sampled_from(sorted(VOICES))
@@ -43,6 +57,7 @@ class StoredChamber(RuleBasedStateMachine):
         self.acting = Acting(a_meeting(self.slug)).open()
         self.people = dict(Person.objects.values_list("key", "pk"))
         self.objected: dict[str, int] = {}
+        self.voted: dict[str, Choice] = {}
         self.last: Sent | None = None
 
     def act(self, who: str | None, act: Act, passed: int) -> bool:
@@ -70,23 +85,109 @@ class StoredChamber(RuleBasedStateMachine):
         question = self.acting.chamber.question
         return "Q0" if question is None else question.id
 
+    @property
+    def face(self) -> str:
+        question = self.acting.chamber.question
+        return "Q0" if question is None else question.face
+
     @rule(passed=PASSED)
     def put(self, passed: int) -> None:
         if self.act("chair", a_question(), passed):
             self.objected.clear()
 
     @rule(passed=PASSED)
+    def put_package(self, passed: int) -> None:
+        texts = tuple(Text(title={"en": name}) for name in ("plan", "statement"))
+        if self.act("chair", replace(a_question(), kind=QuestionKind.PACKAGE, texts=texts), passed):
+            self.objected.clear()
+
+    @rule(text=st.integers(1, 2), passed=PASSED)
+    def take_out(self, text: int, passed: int) -> None:
+        """An objection against that text alone goes with it."""
+        if self.act("chair", acts.TakeOut(question=self.question, text=text, reason="Apart."), passed):
+            self.objected = {
+                party: at for party, at in self.objected.items() if party not in self.named(text)
+            }
+
+    def named(self, text: int) -> set[str]:
+        question = self.acting.chamber.question
+        assert question is not None
+        return {objection.party for objection in question.objections if objection.texts == (text,)}
+
+    @rule(text=st.integers(1, 2), passed=PASSED)
+    def put_item(self, text: int, passed: int) -> None:
+        """What moved with the text stands on it from the start."""
+        packages = self.acting.chamber.packages
+        if self.act(
+            "chair", acts.PutItem(package=packages[-1].id if packages else "P1", number=text), passed
+        ):
+            (item,) = [item for item in packages[-1].items if item.number == text]
+            self.objected = {objection.party: objection.at for objection in item.objections}
+
+    @rule(who=PEOPLE, text=st.integers(1, 2), passed=PASSED)
+    def object_to_a_text(self, who: str, text: int, passed: int) -> None:
+        if self.act(who, acts.Object(question=self.question, texts=(text,)), passed):
+            self.objected[CAST[who][1]] = self.acting.now
+
+    @rule(method=st.sampled_from(list(Method)), passed=PASSED)
+    def open_a_vote(self, method: Method, passed: int) -> None:
+        if self.act("chair", acts.OpenVote(question=self.question, method=method), passed):
+            self.voted.clear()
+
+    @rule(who=PEOPLE, choice=st.sampled_from(list(Choice)), passed=PASSED)
+    def cast_a_vote(self, who: str, choice: Choice, passed: int) -> None:
+        if self.act(who, acts.CastVote(question=self.question, choice=choice), passed):
+            self.voted[CAST[who][1]] = choice
+
+    @rule(passed=PASSED)
+    def close_the_vote(self, passed: int) -> None:
+        """No vote is lost and none counts twice, wherever it was kept."""
+        if self.act("chair", acts.CloseVote(question=self.question), passed):
+            tally = Decision.objects.filter(meeting=self.acting.meeting).last().sheet["vote"]["tally"]
+            cast = list(self.voted.values())
+            assert {choice: tally[choice] for choice in Choice} == {
+                choice: cast.count(choice) for choice in Choice
+            }
+
+    @rule(passed=PASSED)
+    def void_the_vote(self, passed: int) -> None:
+        self.act("chair", acts.VoidVote(question=self.question, reason="Wrong text."), passed)
+
+    @rule(
+        method=st.sampled_from(list(Method)),
+        given=st.lists(st.sampled_from(list(Choice)), min_size=3, max_size=3),
+        slip=st.sampled_from(["none", "lost link", "restart", "changed"]),
+    )
+    def go_straight_for_a_vote(self, method: Method, given: list[Choice], slip: str) -> None:
+        """Chance alone seldom gets so far; with a slip before it is closed."""
+        self.act("chair", a_vote(), SECOND)
+        for party in MEMBERS:
+            self.link(party, Link.CONNECTED, 1)
+        self.everybody_acknowledges(SECOND)
+        self.open_a_vote(method, SECOND)
+        self.everybody_acknowledges(SECOND)
+        for party, choice in zip(MEMBERS, given, strict=True):
+            self.cast_a_vote(VOICES[party], choice, SECOND)
+        if slip == "lost link":
+            self.link("CHN", Link.LOST, SECOND)
+        elif slip == "restart":
+            self.restart(SECOND)
+        elif slip == "changed":
+            self.cast_a_vote(VOICES["CHN"], given[0], SECOND)
+        self.close_the_vote(SECOND)
+
+    @rule(passed=PASSED)
     def everybody_acknowledges(self, passed: int) -> None:
         """In one transaction, as receipts are, each with its own stamp."""
         self.acting.now += passed
-        receipt, first = acts.Acknowledge(question=self.question), self.acting.now
+        receipt, first = acts.Acknowledge(question=self.face), self.acting.now
         batch = [Sent(receipt, at, self.people[VOICES[party]]) for at, party in enumerate(MEMBERS, first)]
         self.acting.now += len(MEMBERS) - 1
         perform_together(self.acting.meeting.pk, batch)
 
     @rule(who=PEOPLE, passed=PASSED)
     def acknowledge(self, who: str, passed: int) -> None:
-        self.act(who, acts.Acknowledge(question=self.question), passed)
+        self.act(who, acts.Acknowledge(question=self.face), passed)
 
     @rule(who=PEOPLE, passed=PASSED)
     def object(self, who: str, passed: int) -> None:
@@ -128,6 +229,18 @@ class StoredChamber(RuleBasedStateMachine):
         elif slip == "restart":
             self.restart(2 * HOLD)
         self.gavel(2 * HOLD)
+
+    @rule(who=st.sampled_from(["delegate", "china"]), out=st.integers(1, 2), against=st.integers(1, 2))
+    def go_straight_for_a_package(self, who: str, out: int, against: int) -> None:
+        """With one objection, which may go with the text that is taken out."""
+        self.put_package(SECOND)
+        for party in MEMBERS:
+            self.link(party, Link.CONNECTED, 1)
+        self.object_to_a_text(who, against, SECOND)
+        self.take_out(out, SECOND)
+        self.everybody_acknowledges(SECOND)
+        self.gavel(2 * HOLD)
+        self.put_item(out, SECOND)
 
     @rule(passed=PASSED)
     def withdraw_question(self, passed: int) -> None:
@@ -184,10 +297,22 @@ class StoredChamber(RuleBasedStateMachine):
             assert {o.party: o.at for o in question.standing()} == self.objected
 
     @invariant()
-    def every_adoption_has_its_decision(self) -> None:
-        adopted = [settled.id for settled in self.acting.chamber.settled if settled.outcome == "adopted"]
+    def every_decision_has_its_sheet(self) -> None:
+        decided = [settled.id for settled in self.acting.chamber.settled if settled.outcome in DECIDED]
         decisions = Decision.objects.filter(meeting=self.acting.meeting)
-        assert list(decisions.values_list("question", flat=True)) == adopted
+        assert list(decisions.values_list("question", flat=True)) == decided
+
+    @invariant()
+    def a_box_holds_what_was_cast_in_secret_and_nothing_else_does(self) -> None:
+        question = self.acting.chamber.open_question
+        ballot = None if question is None else question.open_ballot
+        boxes = list(BallotBox.objects.filter(meeting=self.acting.meeting))
+        if ballot is None or ballot.method is not Method.SECRET:
+            assert boxes == []
+            return
+        assert {cast.choice for cast in ballot.casts.values()} <= {None}
+        cast = list(self.voted.values())
+        assert [ballots._opened(box) for box in boxes] == [tuple(cast.count(choice) for choice in Choice)]
 
     def teardown(self) -> None:
         assert walk(recorded(a_log())).broken is None
@@ -196,7 +321,7 @@ class StoredChamber(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_what_is_stored_keeps_the_chambers_promises() -> None:
     chosen = settings(
-        max_examples=12,
+        max_examples=25,
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),

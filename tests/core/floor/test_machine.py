@@ -146,6 +146,6 @@ TestFloorAlone.settings = PROFILE
 TestQuestionsAlone = QuestionsAlone.TestCase
 TestQuestionsAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
 TestVotesAlone = VotesAlone.TestCase
-TestVotesAlone.settings = PROFILE
+TestVotesAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
 TestWholeMeeting = WholeMeeting.TestCase
 TestWholeMeeting.settings = PROFILE

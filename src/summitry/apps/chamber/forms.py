@@ -45,6 +45,9 @@ VERBS: dict[str, type[acts.Act]] = {
     "cut-floor": acts.CutFloor,
     "name-voice": acts.NameVoice,
     "put-question": acts.PutQuestion,
+    "lay-package": acts.LayPackage,
+    "put-item": acts.PutItem,
+    "take-out": acts.TakeOut,
     "note-delivery": acts.NoteDelivery,
     "acknowledge": acts.Acknowledge,
     "object": acts.Object,
@@ -56,6 +59,12 @@ VERBS: dict[str, type[acts.Act]] = {
     "withdraw-question": acts.WithdrawQuestion,
     "gavel": acts.Gavel,
     "rectify": acts.Rectify,
+    "move-to-vote": acts.MoveToVote,
+    "open-vote": acts.OpenVote,
+    "call-next": acts.CallNext,
+    "cast-vote": acts.CastVote,
+    "close-vote": acts.CloseVote,
+    "void-vote": acts.VoidVote,
 }
 """Every act that a page can send, by the last part of its address."""
 
@@ -153,6 +162,33 @@ def _put_question(fields: Fields, meeting: Meeting, charter: Charter) -> dict[st
     return {"act": "PutQuestion", "organ": meeting.organ, "rule": msgspec.to_builtins(rule), **put}
 
 
+def _lay_package(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+    """As a question is put, except that it is none: a package laid has no kind of its own."""
+    laid = {**_put_question(fields, meeting, charter), "act": "LayPackage"}
+    del laid["kind"]
+    return laid
+
+
+def _object(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+    return {**_known(acts.Object, fields), "texts": _named_texts(fields)}
+
+
+def _enter_objection(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+    return {**_known(acts.EnterObjection, fields), "texts": _named_texts(fields)}
+
+
+def _named_texts(fields: Fields) -> list[str]:
+    """The numbers of the boxes that were ticked: each is a field of its own, such as `text-3`."""
+    return [
+        name.removeprefix("text-") for name, value in fields.items() if name.startswith("text-") and value
+    ]
+
+
+def _close_vote(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+    """What a box holds is never taken from a page."""
+    return {"act": "CloseVote", "question": fields.get("question", "")}
+
+
 def _concerned(fields: Fields, charter: Charter) -> list[str]:
     """The party that the matter is about; under some rules it does not take part in the decision."""
     party = fields.get("concerned", "")
@@ -187,4 +223,8 @@ _PREPARED: dict[type[acts.Act], Callable[[Fields, Meeting, Charter], dict[str, A
     acts.ExtendFloor: _extend_floor,
     acts.Adjourn: _adjourn,
     acts.PutQuestion: _put_question,
+    acts.LayPackage: _lay_package,
+    acts.Object: _object,
+    acts.EnterObjection: _enter_objection,
+    acts.CloseVote: _close_vote,
 }

@@ -21,6 +21,24 @@ class ChamberState(models.Model):
         return f"{self.meeting_id} version {self.version}"
 
 
+class BallotBox(models.Model):
+    """The box of a secret vote that is under way; gone when the vote is closed. See `ballots.py`."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    question = models.CharField(max_length=32)
+    key_name = models.CharField(max_length=32)
+    """Name of the file that holds the key; the key itself is never here."""
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "question"], name="a_vote_has_one_box"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.question}"
+
+
 class AnsweredAct(models.Model):
     """An act that took effect, under the key that its sender gave it: sent again, it has no second effect."""
 

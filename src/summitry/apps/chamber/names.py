@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from summitry.apps.chamber import wording
 from summitry.core.charter import Charter
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.state import Link, QuestionKind, RequestKind, Stamp
 
 MICROSECONDS = 1_000_000
@@ -75,6 +76,12 @@ class Names:
 
     def question_kind_name(self, kind: str) -> str:
         return wording.question_name(QuestionKind(kind))
+
+    def method_name(self, method: str) -> str:
+        return wording.method_name(Method(method))
+
+    def choice_name(self, choice: str) -> str:
+        return wording.choice_name(Choice(choice))
 
     def status_name(self, status: str) -> str:
         return wording.status_name(status)

@@ -17,7 +17,7 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import obstacles as floor_obstacles
 from summitry.core.floor.codec import chamber_from_json
-from summitry.core.floor.state import Chamber, Stamp
+from summitry.core.floor.state import DECIDED, Chamber, Outcome, Stamp
 
 
 @dataclass(frozen=True)
@@ -87,16 +87,17 @@ class Room(Names):
 
     @cached_property
     def decisions(self) -> list[dict[str, Any]]:
-        """Adopted questions in order: number, title, address of the sheet, stamp."""
-        adopted = [s for s in self.chamber.settled if s.outcome == "adopted"]
+        """Decided questions in order: number, title, address of the sheet, whether it was adopted, stamp."""
+        decided = [s for s in self.chamber.settled if s.outcome in DECIDED]
         return [
             {
                 "number": number,
                 "title": self.text(settled.title),
                 "url": reverse("decision", args=[self.slug, number]),
+                "adopted": settled.outcome is Outcome.ADOPTED,
                 "adopted_at": settled.at,
             }
-            for number, settled in enumerate(adopted, start=1)
+            for number, settled in enumerate(decided, start=1)
         ]
 
     def people(self, party: str) -> list[tuple[str, str, str]]:

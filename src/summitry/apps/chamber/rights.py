@@ -102,6 +102,15 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.WithdrawQuestion: "preside",
     acts.Gavel: "preside",
     acts.Rectify: "rectify",
+    acts.LayPackage: "preside",
+    acts.PutItem: "preside",
+    acts.TakeOut: "preside",
+    acts.MoveToVote: "preside",
+    acts.OpenVote: "preside",
+    acts.CallNext: "preside",
+    acts.CastVote: "answer",
+    acts.CloseVote: "preside",
+    acts.VoidVote: "preside",
 }
 """The right that each act takes. The server's own acts stand outside: nobody may send them."""
 

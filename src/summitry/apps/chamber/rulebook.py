@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from summitry.core.charter import Charter
 from summitry.core.charter.questions.answers import Answer, Origin
-from summitry.core.charter.questions.decisions import decision_rule
+from summitry.core.charter.questions.decisions import DecisionRule, decision_rule
 from summitry.core.charter.questions.floor import (
     order_of_classes,
     precedence,
@@ -73,7 +73,10 @@ def applied_rule(charter: Charter, organ: str, matter: str, concerned: Collectio
     Where the charter says nothing of the hold or of a lost link, the practice does, and the rule names it.
     Where it does not say how the matter is decided, the kind is `unknown` and the core refuses the question.
     """
-    rule = decision_rule(charter, organ, matter)
+    return _applied(decision_rule(charter, organ, matter), concerned)
+
+
+def _applied(rule: DecisionRule, concerned: Collection[str]) -> AppliedRule:
     excluded = (*rule.excluded, *(concerned if rule.minus_concerned else ()))
     hold, pauses = rule.hold_seconds, rule.lost_link_pauses
     return AppliedRule(
@@ -86,15 +89,24 @@ def applied_rule(charter: Charter, organ: str, matter: str, concerned: Collectio
         lost_link_pauses=True if pauses.value is None else pauses.value,
         absence_blocks=rule.absence_blocks.value,
         excluded=tuple(excluded),
+        put=rule.put.value,
+        share=rule.share,
+        more_than=rule.more_than,
+        of=rule.of,
+        weights={weight.party: weight.votes for weight in rule.vote.weights},
+        methods=rule.vote.methods,
+        abstentions_count=rule.vote.abstentions_count,
+        fallback=None if rule.fallback is None else _applied(rule.fallback, concerned),
         origins={
             "hold": _origin(hold),
             "lost_link": _origin(pauses),
             "absence": _origin(rule.absence_blocks),
+            "put": _origin(rule.put),
         },
     )
 
 
-def _origin(answer: Answer[bool] | Answer[int]) -> str:
+def _origin(answer: Answer[bool] | Answer[int] | Answer[str]) -> str:
     """Where a value comes from, in one English phrase that is translated when it is shown."""
     origin: Origin = answer.origin
     return origin.cited or origin.standing

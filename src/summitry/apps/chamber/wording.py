@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.obstacles import SENTENCES as OBSTACLES
 from summitry.core.floor.obstacles import Obstacle
 from summitry.core.floor.refusals import SENTENCES as REFUSALS
@@ -54,6 +55,8 @@ def outcome_name() -> Mapping[Outcome, str]:
     return {
         Outcome.ADOPTED: pgettext("outcome of a question", "adopted"),
         Outcome.WITHDRAWN: pgettext("outcome of a question", "withdrawn"),
+        Outcome.NOT_ADOPTED: pgettext("outcome of a question", "not adopted"),
+        Outcome.NO_CONSENSUS: pgettext("outcome of a question", "put to the vote, for want of consensus,"),
     }
 
 
@@ -65,6 +68,7 @@ def request_name() -> Mapping[RequestKind, str]:
         RequestKind.OBJECTION: gettext("Objection"),
         RequestKind.STATEMENT: gettext("Statement"),
         RequestKind.COMMENT: gettext("Comment"),
+        RequestKind.EXPLANATION_OF_VOTE: gettext("Explanation of vote"),
     }
 
 
@@ -75,6 +79,25 @@ def question_name() -> Mapping[QuestionKind, str]:
         QuestionKind.PACKAGE: gettext("Adoption of a package"),
         QuestionKind.AGENDA: gettext("Adoption of the agenda"),
         QuestionKind.PROCEDURE: gettext("Procedural motion"),
+    }
+
+
+@_by_code
+def method_name() -> Mapping[Method, str]:
+    return {
+        Method.SHOW: gettext("Show of votes"),
+        Method.ROLL_CALL: gettext("Roll-call vote"),
+        Method.RECORDED: gettext("Recorded vote"),
+        Method.SECRET: gettext("Secret ballot"),
+    }
+
+
+@_by_code
+def choice_name() -> Mapping[Choice, str]:
+    return {
+        Choice.YES: pgettext("vote", "Yes"),
+        Choice.NO: pgettext("vote", "No"),
+        Choice.ABSTAIN: pgettext("vote", "Abstain"),
     }
 
 

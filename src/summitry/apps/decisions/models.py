@@ -9,16 +9,16 @@ from summitry.apps.record.models import Entry
 
 
 class Decision(models.Model):
-    """One adopted question and its decision sheet, written in the transaction of the gavel."""
+    """One decided question and its decision sheet: adopted at the gavel, or voted upon, adopted or not."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
     number = models.PositiveIntegerField()
-    """In the order of adoption in its meeting, from 1."""
+    """In the order of decision in its meeting, from 1."""
     question = models.CharField(max_length=32)
     sheet = models.JSONField()
     """See `sheet.py` for its shape."""
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True)
-    """The gavel's entry in the record; null in a rehearsal."""
+    """Entry of the gavel, or of the close of the vote, in the record; null in a rehearsal."""
 
     class Meta:
         ordering: ClassVar = ["number"]

@@ -10,13 +10,13 @@ import msgspec
 
 from summitry import __version__
 from summitry.apps.meetings.models import Meeting
-from summitry.core.floor.state import Chamber, Question, Rectification, Stamp
+from summitry.core.floor.state import Ballot, Chamber, Method, Outcome, Question, Rectification, Stamp
 
 SCHEMA = "summitry/decision-sheet/1"
 
 
 def sheet_of(meeting: Meeting, chamber: Chamber, question: Question, number: int) -> dict[str, Any]:
-    """The sheet of an adopted question. Stamps are microseconds since the Unix epoch, UTC."""
+    """The sheet of a decided question. Stamps are microseconds since the Unix epoch, UTC."""
     return {
         "schema": SCHEMA,
         "number": number,
@@ -27,6 +27,7 @@ def sheet_of(meeting: Meeting, chamber: Chamber, question: Question, number: int
         **_put(question),
         **_presence(chamber, question),
         **_answers(question),
+        "vote": None if question.ballot is None else _vote(question.ballot),
     }
 
 
@@ -39,7 +40,25 @@ def _put(question: Question) -> dict[str, Any]:
         "rule": msgspec.to_builtins(question.rule),
         "put_at": question.put_at,
         "held_from": question.held_from,
-        "adopted_at": question.closed_at,
+        "outcome": "" if question.outcome is None else question.outcome.value,
+        "decided_at": question.closed_at,
+        "adopted_at": question.closed_at if question.outcome is Outcome.ADOPTED else None,
+        "apart": msgspec.to_builtins(question.apart),
+        "part_of": msgspec.to_builtins(question.part_of),
+        "follows": msgspec.to_builtins(question.follows),
+    }
+
+
+def _vote(ballot: Ballot) -> dict[str, Any]:
+    """Who voted how only where votes are recorded; of a show numbers alone, of a secret vote who voted."""
+    named = ballot.method in (Method.RECORDED, Method.ROLL_CALL)
+    return {
+        "method": ballot.method.value,
+        "opened_at": ballot.opened_at,
+        "closed_at": ballot.closed_at,
+        "tally": msgspec.to_builtins(ballot.tally),
+        "voted": [] if ballot.method is Method.SHOW else list(ballot.casts),
+        "casts": {party: cast.choice for party, cast in ballot.casts.items()} if named else {},
     }
 
 

@@ -99,8 +99,9 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     charter does not say, and then the chair chooses.
 
     A vote passes with `share` (numerator, denominator) of `of` (members, present, voting), or with more than
-    it. `weights` are votes by party where they differ. `fallback` is what the charter has when nobody
-    adopts without objection; None: it has nothing.
+    it. `weights` are votes by party where they differ, `methods` the ways of voting that the charter has
+    (none: it does not say), `abstentions_count` whether an abstention counts as a vote. `fallback` is what
+    the charter has when nobody adopts without objection; None: it has nothing.
     """
 
     kind: str
@@ -118,6 +119,8 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     more_than: bool = False
     of: str | None = None
     weights: dict[Party, int] = {}
+    methods: tuple[str, ...] = ()
+    abstentions_count: bool | None = None
     fallback: "AppliedRule | None" = None
 
 

@@ -25,10 +25,11 @@ def tally_of(chamber: Chamber, question: Question, ballot: Ballot, votes: dict[C
     rule, voters = question.rule, voters_of(question)
     live = {seat.party for seat in chamber.members() if seat.link in LIVE_LINKS}
     present = [p for p in voters if p in ballot.casts or (p in live and p not in question.absences)]
+    abstained = votes[Choice.ABSTAIN] if rule.abstentions_count else 0
     sizes = {
         "members": weight(rule, voters),
         "present": weight(rule, present),
-        "voting": votes[Choice.YES] + votes[Choice.NO],
+        "voting": votes[Choice.YES] + votes[Choice.NO] + abstained,
     }
     return Tally(
         yes=votes[Choice.YES],

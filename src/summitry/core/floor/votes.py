@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from summitry.core.floor.acts import (
+    Act,
     Actor,
     CallNext,
     CastVote,
@@ -17,6 +18,7 @@ from summitry.core.floor.acts import (
 from summitry.core.floor.ballot import Ballot, Cast, Choice, Method
 from summitry.core.floor.events import (
     ConsensusFailed,
+    Event,
     SeatPassed,
     VoteCast,
     VoteClosed,
@@ -135,10 +137,10 @@ def void_vote(chamber: Chamber, act: VoidVote, actor: Actor, at: Stamp) -> Decis
     return (VoteVoided(at=at, reason=reason_of(act.reason)),)
 
 
-def as_recorded(act: CastVote, events: Iterable[object]) -> CastVote:
+def as_recorded(act: Act, events: Iterable[Event]) -> Act:
     """The act as it may be written down: of a secret vote only that it was given."""
     secret = any(isinstance(event, VoteCast) and event.choice is None for event in events)
-    return replace(act, choice=None) if secret else act
+    return replace(act, choice=None) if isinstance(act, CastVote) and secret else act
 
 
 @evolves(ConsensusFailed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from summitry import __version__
+from summitry.apps.chamber import ballots
 from summitry.apps.chamber.events import announce
 from summitry.apps.chamber.models import AnsweredAct, ChamberState, PerformedAct
 from summitry.apps.chamber.rights import NEEDED, VOICES, may
@@ -18,6 +19,7 @@ from summitry.core.floor.codec import act_to_data, chamber_from_json, chamber_to
 from summitry.core.floor.events import Event
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import Chamber, Stamp
+from summitry.core.floor.votes import as_recorded
 
 SCHEMA = "summitry/chamber-act/1"
 
@@ -105,11 +107,13 @@ class _Session:
         actor = self._actor(sent, who)
         if isinstance(sent.act, Rectify) and not self._was_performed(sent.act.of):
             raise Refused("no_such_act")
-        events = decide(self.chamber, sent.act, actor, sent.at)
+        act = ballots.with_count(self.row.pk, self.chamber, sent.act)
+        events = decide(self.chamber, act, actor, sent.at)
+        ballots.keep_up(self.row.pk, self.chamber, act, events)
         if events:
             self.chamber = replay(self.chamber, events)
             self.events.extend(events)
-            self.payloads.append(_payload(self.row.meeting.slug, actor, sent, events))
+            self.payloads.append(_payload(self.row.meeting.slug, actor, sent.at, act, events))
             self.performed.append(PerformedAct(meeting_id=self.row.pk, at=sent.at))
         if sent.key:
             done = AnsweredAct(meeting_id=self.row.pk, person=who.key, key=sent.key, at=sent.at)
@@ -155,14 +159,14 @@ class _Session:
         announce(meeting.slug, self.row.version, self.events)
 
 
-def _payload(meeting: str, actor: Actor, sent: Sent, events: Sequence[Event]) -> dict[str, object]:
-    """What the record holds of one act: who, what, when, and what came of it."""
+def _payload(meeting: str, actor: Actor, at: Stamp, act: Act, events: Sequence[Event]) -> dict[str, object]:
+    """What the record holds of one act: who, what, when, and what came of it; of a secret vote not what."""
     return {
         "schema": SCHEMA,
         "meeting": meeting,
-        "at": sent.at,
+        "at": at,
         "actor": {"person": actor.person, "role": actor.role, "party": actor.party},
-        "act": act_to_data(sent.act),
+        "act": act_to_data(as_recorded(act, events)),
         "events": [event_to_data(event) for event in events],
         "software": __version__,
     }

@@ -1,4 +1,4 @@
-"""Writing down a decision in the transaction of the gavel."""
+"""Writing down a decision in the transaction of the gavel, or of the close of a vote."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import sheet_of
 from summitry.apps.meetings.models import Meeting, Participation, Role
 from summitry.apps.record.models import Entry
-from summitry.core.floor.events import Event, QuestionAdopted
+from summitry.core.floor.events import Event, QuestionAdopted, VoteClosed
 from summitry.core.floor.state import Chamber
 
 
@@ -22,8 +22,11 @@ def adopt(
     entry: Entry | None,
     **rest: Any,
 ) -> None:
-    """One decision for the adopted question, if there is one among the events."""
-    if not any(isinstance(event, QuestionAdopted) for event in events) or chamber.question is None:
+    """One decision for the question that was decided, if there is one among the events."""
+    if (
+        not any(isinstance(event, QuestionAdopted | VoteClosed) for event in events)
+        or chamber.question is None
+    ):
         return
     number = Decision.objects.filter(meeting=meeting).count() + 1
     sheet = sheet_of(meeting, chamber, chamber.question, number)

@@ -77,7 +77,13 @@ def _reached(
     contra = voters & frozenset(against)
     pro = (voters & frozenset(in_favour)) - contra
     base = {"members": voters, "present": voters & frozenset(present), "voting": pro | contra}[rule.of or ""]
-    return rule.share is not None and reached(rule.share, rule.more_than, len(pro), len(base))
+    votes, of = _votes(rule, pro), _votes(rule, base)
+    return rule.share is not None and reached(rule.share, rule.more_than, votes, of)
+
+
+def _votes(rule: DecisionRule, parties: Collection[str]) -> int:
+    weights = {weight.party: weight.votes for weight in rule.vote.weights}
+    return sum(weights.get(party, 1) for party in parties)
 
 
 def reached(share: tuple[int, int], more_than: bool, pro: int, base: int) -> bool:

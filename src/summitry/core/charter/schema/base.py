@@ -100,7 +100,9 @@ LanguageRef = Annotated[str, AfterValidator(_declared("languages", "language (la
 
 Status = Literal["member", "observer", "dialogue_partner", "guest", "executive_body"]
 Class = Literal["chair", "member", "observer", "dialogue_partner", "executive_body", "guest"]
-Request = Literal["point_of_order", "right_of_reply", "objection", "statement", "comment"]
+Request = Literal[
+    "point_of_order", "right_of_reply", "objection", "statement", "comment", "explanation_of_vote"
+]
 
 
 class Article(Frozen):
