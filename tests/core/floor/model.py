@@ -7,6 +7,7 @@ It measures time by walking from act to act.
 from dataclasses import dataclass, field
 
 from summitry.core.floor.state import AppliedRule
+from tests.core.floor.model_agenda import AgendaModel
 from tests.core.floor.model_list import SpeakersList
 from tests.core.floor.model_vote import Vote, motion_passes
 
@@ -38,6 +39,7 @@ class Put:
     vote: "Vote | None" = None
     late: bool = False
     pauses: list[tuple[int, int]] = field(default_factory=list)
+    kind: str = "text"
 
     @property
     def face(self) -> str:
@@ -69,6 +71,7 @@ class Model:
     attending: set[str]
     now: int
     queue: SpeakersList
+    agenda: AgendaModel
     quorum: int | None = None
     sitting: str = "convened"
     links: dict[str, str] = field(default_factory=dict)
@@ -87,6 +90,9 @@ class Model:
         lasted = at - self.now
         if self.sitting == "open":
             self.open_us += lasted
+            if self.agenda.current is not None:
+                item = self.agenda.current
+                self.agenda.spent[item] = self.agenda.spent.get(item, 0) + lasted
             if self.speakers:
                 self.spoken[self.speakers[-1]] = self.spoken.get(self.speakers[-1], 0) + lasted
         if self.put is not None and self.paused():
@@ -143,11 +149,18 @@ class Model:
     def open_question(self, question: str) -> Put | None:
         return self.put if self.put is not None and self.put.id == question else None
 
-    def puts(self, question: str, rule: AppliedRule, texts: int = 0) -> None:
-        awaited = self.attending - set(rule.excluded)
+    def puts(self, question: str, rule: AppliedRule, kind: str, texts: int = 0) -> None:
         self.put = Put(
-            id=question, rule=rule, put_at=self.now, awaited=awaited, last_word=self.now, texts=texts
+            id=question,
+            rule=rule,
+            put_at=self.now,
+            awaited=self.attending - set(rule.excluded),
+            last_word=self.now,
+            texts=texts,
+            kind=kind,
         )
+        if self.agenda.current is not None:
+            self.agenda.asked.setdefault(self.agenda.current, []).append(question)
 
     def may_acknowledge(self, question: str, party: str | None, person: str, at: int) -> bool:
         """The voice of a member that has seen this question since it was last lost or replaced."""

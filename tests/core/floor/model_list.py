@@ -11,11 +11,13 @@ class SpeakersList:
     order: list[str]
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     sequence: list[str] = field(default_factory=list)
+    items: dict[str, str | None] = field(default_factory=dict)
     moved: bool = False
 
-    def joins(self, request: str, party: str, kind: str) -> None:
+    def joins(self, request: str, party: str, kind: str, item: str | None = None) -> None:
         """Forward past everyone whom it outranks, as far as the first whom it does not."""
         self.made[request] = (party, kind)
+        self.items[request] = item
         place = len(self.sequence)
         while place > 0 and self._rank(self.sequence[place - 1]) > self._rank(request):
             place -= 1
@@ -26,9 +28,17 @@ class SpeakersList:
         self.moved = self.moved and bool(self.sequence)
         return self.made[request]
 
-    def moves(self, request: str, position: int) -> None:
+    def moves(self, request: str, position: int, current: str | None) -> None:
+        """To a place among those that are shown with it: for its item or, if it has none, the current one."""
         self.sequence.remove(request)
-        self.sequence.insert(max(0, position), request)
+        item = self.items[request] or current
+        shown = [other for other in self.sequence if self.items[other] in (None, item)]
+        place = max(0, position)
+        if place < len(shown):
+            place = self.sequence.index(shown[place])
+        elif shown:
+            place = self.sequence.index(shown[-1]) + 1
+        self.sequence.insert(place, request)
         self.moved = True
 
     def empties(self) -> None:

@@ -10,8 +10,10 @@ from summitry.core.floor.codec import act_from_data, act_to_data, chamber_from_j
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import Link, RequestKind
 from tests.core.floor.model import Model
+from tests.core.floor.model_agenda import AgendaModel
 from tests.core.floor.model_list import SpeakersList
 from tests.core.floor.room import (
+    AGENDA,
     BODY,
     CHAIR,
     HOLD,
@@ -55,6 +57,7 @@ class ChamberPlay(RuleBasedStateMachine):
     def convene(self, regrets: bool, quorum: int | None, in_session: bool) -> None:
         rules = msgspec.structs.replace(RULES, quorum_to_decide=quorum)
         chamber = chamber_of(MEMBERS, ["KAZ"] if regrets else [], rules)
+        chamber = msgspec.structs.replace(chamber, agenda=AGENDA)
         self.room = Room(chamber)
         self.model = Model(
             members=set(MEMBERS),
@@ -62,6 +65,7 @@ class ChamberPlay(RuleBasedStateMachine):
             attending={party for party in MEMBERS if chamber.seats[party].attends},
             now=self.room.now,
             queue=SpeakersList([*RULES.precedence, *UNRANKED], list(PARTIES)),
+            agenda=AgendaModel([item.id for item in AGENDA.items]),
             quorum=quorum,
         )
         self.sent: list[tuple[Act, Actor]] = []

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from summitry.core.floor import acts, decide, replay
 from summitry.core.floor.acts import SERVER, Act, Actor
 from summitry.core.floor.ballot import Choice, Method, Tally
 from summitry.core.floor.events import Event
+from summitry.core.floor.items import provisional
 from summitry.core.floor.obstacles import obstacles
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import (
@@ -43,6 +45,14 @@ RULES = Rules(
     ),
     limits_us={RequestKind.STATEMENT: 300 * SECOND},
     warning_us=30 * SECOND,
+)
+
+AGENDA = provisional(
+    (
+        ({"en": "Opening"}, None),
+        ({"en": "Adoption of the agenda"}, 60 * SECOND),
+        ({"en": "Statements", "ru": "Выступления"}, 600 * SECOND),
+    )
 )
 
 
@@ -100,6 +110,11 @@ class Room:
                 room.link(seat.party, Link.CONNECTED)
         room.act(acts.Open())
         return room
+
+    @classmethod
+    def with_agenda(cls) -> "Room":
+        """In session, with a provisional agenda of three items, none of them taken up."""
+        return cls.in_session(replace(chamber_of(), agenda=AGENDA))
 
     @classmethod
     def with_question(cls, chamber: Chamber | None = None, **rule: object) -> "Room":

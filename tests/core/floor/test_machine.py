@@ -17,6 +17,7 @@ from summitry.core.floor.course import presence, tell, time_spoken
 from summitry.core.floor.events import VoteCast, VoteOpened
 from summitry.core.floor.state import LIVE_LINKS, Link, RequestKind
 from tests.core.floor.play import ChamberPlay
+from tests.core.floor.play_agenda import AgendaPlay
 from tests.core.floor.play_floor import FloorPlay
 from tests.core.floor.play_package import PackagePlay
 from tests.core.floor.play_question import QuestionPlay
@@ -53,6 +54,41 @@ class Promises(ChamberPlay):
     def the_list_stands_in_its_order(self) -> None:
         assert [request.id for request in self.room.chamber.queue] == self.model.queue.sequence
         assert self.model.queue.is_in_order()
+
+    @invariant()
+    def the_agenda_is_as_the_model_has_it(self) -> None:
+        agenda, model = self.room.chamber.agenda, self.model.agenda
+        assert [item.id for item in agenda.items] == model.order
+        assert {item.id: item.state.value for item in agenda.items} == {
+            i: model.state(i) for i in model.order
+        }
+        assert (agenda.current, agenda.adopted_by) == (model.current, model.adopted_by)
+        assert set(agenda.grounds) == model.grounds
+        assert [item.id for item in agenda.items if item.state == "taken_up"] == [
+            item for item in (model.current,) if item is not None
+        ]
+        assert {r.id: r.item for r in self.room.chamber.queue} == {
+            request: self.model.queue.items[request] for request in self.model.queue.sequence
+        }
+        assert len(set(agenda.labels().values())) == len(agenda.items)
+
+    @invariant()
+    def what_was_put_and_laid_on_the_table_stands_with_its_item(self) -> None:
+        items = self.room.chamber.agenda.items
+        model = self.model.agenda
+        assert {i.id: list(i.documents) for i in items if i.documents} == {
+            item: table for item, table in model.tables.items() if table and item in model.order
+        }
+        assert {i.id: list(i.questions) for i in items if i.questions} == {
+            item: asked for item, asked in model.asked.items() if item in model.order
+        }
+
+    @invariant()
+    def the_times_of_the_items_add_up_with_the_sitting(self) -> None:
+        agenda, model = self.room.chamber.agenda, self.model.agenda
+        spent = {item.id: item.spent_by(self.model.now) for item in agenda.items}
+        assert spent == {item: model.spent.get(item, 0) for item in model.order}
+        assert sum(model.spent.values()) <= self.model.open_us
 
     @invariant()
     def the_question_is_as_the_model_has_it(self) -> None:
@@ -135,7 +171,11 @@ class VotesAlone(VotePlay, PackagePlay, QuestionPlay, Promises):
     """Packages, and votes that come to their end."""
 
 
-class WholeMeeting(FloorPlay, VotePlay, PackagePlay, QuestionPlay, Promises):
+class AgendaAlone(AgendaPlay, QuestionPlay, Promises):
+    """Without turns, so that many questions bear on the agenda."""
+
+
+class WholeMeeting(FloorPlay, VotePlay, PackagePlay, QuestionPlay, AgendaPlay, Promises):
     """Everything at once."""
 
 
@@ -147,5 +187,7 @@ TestQuestionsAlone = QuestionsAlone.TestCase
 TestQuestionsAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
 TestVotesAlone = VotesAlone.TestCase
 TestVotesAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
+TestAgendaAlone = AgendaAlone.TestCase
+TestAgendaAlone.settings = settings(PROFILE, max_examples=PROFILE.max_examples // 2)
 TestWholeMeeting = WholeMeeting.TestCase
 TestWholeMeeting.settings = PROFILE

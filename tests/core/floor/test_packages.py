@@ -121,8 +121,8 @@ def test_item_by_item_where_the_charter_says_so() -> None:
         assert room.question.texts == (text,)
         everybody_acknowledges(room)
         room.adopts_after(HOLD)
-    room.refused("item_adopted", acts.PutItem(package="P1", number=1))
-    room.refused("no_such_item", acts.PutItem(package="P1", number=4))
+    room.refused("part_adopted", acts.PutItem(package="P1", number=1))
+    room.refused("no_such_part", acts.PutItem(package="P1", number=4))
 
 
 def test_what_cannot_be_laid() -> None:

@@ -19,6 +19,7 @@ from tests.core.floor.room import (
     HOLD,
     OBSERVER,
     RULES,
+    SECRETARY,
     STRANGER,
     Room,
     applied_rule,
@@ -137,6 +138,23 @@ def with_a_question() -> Iterator[Driven]:
     yield room, "gavel_refused", acts.Gavel(question="Q1"), CHAIR
 
 
+def with_an_agenda() -> Iterator[Driven]:
+    room = Room.with_agenda()
+    titled = acts.AddItem(title={"en": "More"})
+    room.act(acts.RequestFloor(item="I3"), head("CHN"))
+    yield room, "no_such_item", acts.TakeUpItem(item="I9"), CHAIR
+    yield room, "item_step", acts.ConcludeItem(item="I1"), CHAIR
+    yield room, "item_title_missing", acts.AddItem(title={"en": " "}), SECRETARY
+    yield room, "no_item_taken_up", acts.PlaceDocument(document="1"), SECRETARY
+    yield room, "other_item", acts.GiveFloor(request="R1"), CHAIR
+    room.act(replace(room.putting(), kind=QuestionKind.AGENDA))
+    yield room, "agenda_put", titled, SECRETARY
+    room.acknowledge(*room.question.needed)
+    room.wait(HOLD)
+    room.gavel()
+    yield room, "ground_missing", titled, SECRETARY
+
+
 def closed() -> Iterator[Driven]:
     room = Room.with_question()
     room.act(acts.WithdrawQuestion(question="Q1", reason="redrafted"))
@@ -155,7 +173,7 @@ def with_packages() -> Iterator[Driven]:
     yield room, "item_by_item", replace(package, rule=applied_rule(put="item_by_item")), CHAIR
     yield room, "as_a_package", replace(laid, rule=applied_rule(put="package")), CHAIR
     yield room, "not_a_package", replace(laid, texts=()), CHAIR
-    yield room, "no_such_item", acts.PutItem(package="P1", number=1), CHAIR
+    yield room, "no_such_part", acts.PutItem(package="P1", number=1), CHAIR
     room.act(package)
     yield room, "no_such_text", acts.TakeOut(question="Q1", text=4, reason="later"), CHAIR
     for text in (1, 2):
@@ -166,7 +184,7 @@ def with_packages() -> Iterator[Driven]:
     room.act(acts.PutItem(package="Q1", number=1))
     room.acknowledge("CHN", "RUS", "IND")
     room.adopts_after(HOLD)
-    yield room, "item_adopted", acts.PutItem(package="Q1", number=1), CHAIR
+    yield room, "part_adopted", acts.PutItem(package="Q1", number=1), CHAIR
 
 
 def with_a_vote() -> Iterator[Driven]:
@@ -206,6 +224,7 @@ def test_each_refusal_can_be_met_and_says_its_whole_sentence() -> None:
         with_a_question,
         with_packages,
         with_a_vote,
+        with_an_agenda,
         closed,
     ):
         for room, code, act, actor in scene():

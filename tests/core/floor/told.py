@@ -8,6 +8,7 @@ from summitry.core.floor.acts import Act, Actor
 from summitry.core.floor.events import (
     Event,
     FloorRequested,
+    ItemAdded,
     ObjectionRaised,
     PackageLaid,
     QuestionPut,
@@ -45,6 +46,13 @@ def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
             return None if kind == RequestKind.POINT_OF_ORDER else False
         case acts.WithdrawQuestion() | acts.TakeOut() if model.put is not None and model.put.vote is not None:
             return False
+        case acts.TakeUpItem() | acts.ConcludeItem() | acts.DeferItem():
+            in_session = model.sitting == "open" and model.put is None
+            return in_session and model.agenda.allows(type(act).__name__, act.item)
+        case acts.AddItem() | acts.MoveItem() if not model.agenda.may_change(act.ground):
+            return False
+        case acts.PlaceDocument() | acts.ClearDocument():
+            return model.agenda.current is not None
         case acts.Adjourn() | acts.Close() if model.put is not None:
             return False
     return None
@@ -102,13 +110,16 @@ def _(act: acts.Adjourn, model: Model, *_: Any) -> None:
 @tell.register
 def _(act: acts.Close, model: Model, *_: Any) -> None:
     model.sits("closed", floor_ends=True)
+    model.agenda.leaves("concluded")
     model.queue.empties()
 
 
 @tell.register
 def _(act: acts.RequestFloor, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
     made = only(events, FloorRequested)
-    model.queue.joins(made.request, actor.party or "", act.kind)
+    at_once = act.kind in (RequestKind.POINT_OF_ORDER, RequestKind.OBJECTION)
+    item = None if at_once else act.item or model.agenda.current
+    model.queue.joins(made.request, actor.party or "", act.kind, item)
 
 
 @tell.register(acts.WithdrawRequest)
@@ -119,7 +130,7 @@ def _(act: Any, model: Model, *_: Any) -> None:
 
 @tell.register
 def _(act: acts.MoveRequest, model: Model, *_: Any) -> None:
-    model.queue.moves(act.request, act.position)
+    model.queue.moves(act.request, act.position, model.agenda.current)
 
 
 @tell.register
@@ -141,7 +152,7 @@ def _(act: acts.NameVoice, model: Model, actor: Actor, *_: Any) -> None:
 
 @tell.register
 def _(act: acts.PutQuestion, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
-    model.puts(only(events, QuestionPut).question, act.rule, len(act.texts))
+    model.puts(only(events, QuestionPut).question, act.rule, act.kind, len(act.texts))
 
 
 @tell.register
@@ -169,10 +180,59 @@ def _(act: acts.RuleAbsent, model: Model, *_: Any) -> None:
     model.rules_absent(act.party)
 
 
-@tell.register(acts.WithdrawQuestion)
-@tell.register(acts.Gavel)
-def _(act: Any, model: Model, *_: Any) -> None:
+@tell.register
+def _(act: acts.WithdrawQuestion, model: Model, *_: Any) -> None:
     model.put = None
+
+
+@tell.register
+def _(act: acts.Gavel, model: Model, *_: Any) -> None:
+    assert model.put is not None
+    model.agenda.adopts(act.question, model.put.kind)
+    model.put = None
+
+
+@tell.register
+def _(act: acts.TakeUpItem, model: Model, *_: Any) -> None:
+    model.agenda.takes_up(act.item)
+
+
+@tell.register(acts.ConcludeItem)
+@tell.register(acts.DeferItem)
+def _(act: Any, model: Model, *_: Any) -> None:
+    state = "concluded" if isinstance(act, acts.ConcludeItem) else "deferred"
+    if model.agenda.current == act.item:
+        model.agenda.leaves(state)
+    model.agenda.states[act.item] = state
+
+
+@tell.register
+def _(act: acts.AddItem, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
+    order = model.agenda.order
+    order.insert(len(order) if act.position is None else max(0, act.position), only(events, ItemAdded).item)
+
+
+@tell.register
+def _(act: acts.MoveItem, model: Model, *_: Any) -> None:
+    model.agenda.order.remove(act.item)
+    model.agenda.order.insert(max(0, act.position), act.item)
+
+
+@tell.register
+def _(act: acts.RemoveItem, model: Model, *_: Any) -> None:
+    model.agenda.order.remove(act.item)
+    model.queue.items = {
+        request: None if item == act.item else item for request, item in model.queue.items.items()
+    }
+
+
+@tell.register(acts.PlaceDocument)
+@tell.register(acts.ClearDocument)
+def _(act: Any, model: Model, *_: Any) -> None:
+    table = model.agenda.tables.setdefault(model.agenda.current or "", [])
+    table[:] = [other for other in table if other != act.document or isinstance(act, acts.PlaceDocument)]
+    if isinstance(act, acts.PlaceDocument) and act.document not in table:
+        table.append(act.document)
 
 
 @tell.register
@@ -201,7 +261,7 @@ def _(act: acts.LayPackage, model: Model, actor: Actor, at: int, events: tuple[E
 @tell.register
 def _(act: acts.PutItem, model: Model, actor: Actor, at: int, events: tuple[Event, ...]) -> None:
     put = only(events, QuestionPut)
-    model.puts(put.question, put.rule, 1)
+    model.puts(put.question, put.rule, put.kind, 1)
     assert model.put is not None
     model.put.part = (act.package, act.number)
     model.put.objections = dict(model.items[model.put.part])
@@ -212,7 +272,7 @@ def _(act: acts.MoveToVote, model: Model, actor: Actor, at: int, events: tuple[E
     assert model.put is not None
     assert model.put.rule.fallback is not None
     part, left = model.put.part, model.put.texts - len(model.put.out)
-    model.puts(only(events, QuestionPut).question, model.put.rule.fallback, left)
+    model.puts(only(events, QuestionPut).question, model.put.rule.fallback, model.put.kind, left)
     model.put.part = part
 
 

@@ -5,6 +5,7 @@ package registers the rules of every noun of the floor.
 """
 
 from summitry.core.floor import (
+    agenda,
     links,
     objections,
     packages,
@@ -17,6 +18,7 @@ from summitry.core.floor import (
 from summitry.core.floor.machine import decide, evolve, replay
 
 __all__ = [
+    "agenda",
     "decide",
     "evolve",
     "links",

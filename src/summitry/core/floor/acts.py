@@ -55,8 +55,11 @@ class Close(Act, frozen=True, kw_only=True):
 
 
 class RequestFloor(Act, frozen=True, kw_only=True):
+    """For the item that is taken up, or for a later one that is named by its id."""
+
     kind: RequestKind = RequestKind.STATEMENT
     note: str = ""
+    item: str = ""
 
 
 class WithdrawRequest(Act, frozen=True, kw_only=True):
@@ -241,6 +244,62 @@ class VoidVote(Act, frozen=True, kw_only=True):
     reason: str
 
 
+class TakeUpItem(Act, frozen=True, kw_only=True):
+    item: str
+
+
+class ConcludeItem(Act, frozen=True, kw_only=True):
+    item: str
+
+
+class DeferItem(Act, frozen=True, kw_only=True):
+    item: str
+    reason: str
+
+
+class AddItem(Act, frozen=True, kw_only=True):
+    """`ground` is the adopted question on which a change of an adopted agenda rests."""
+
+    title: dict[str, str]
+    label: str = ""
+    planned_us: int | None = None
+    position: int | None = None
+    ground: str = ""
+
+
+class AmendItem(Act, frozen=True, kw_only=True):
+    """Title, label and planned time as they are to be; without a label, as it was."""
+
+    item: str
+    title: dict[str, str]
+    label: str = ""
+    planned_us: int | None = None
+    ground: str = ""
+
+
+class MoveItem(Act, frozen=True, kw_only=True):
+    """Put an item at `position` (0 is first)."""
+
+    item: str
+    position: int
+    ground: str = ""
+
+
+class RemoveItem(Act, frozen=True, kw_only=True):
+    item: str
+    ground: str = ""
+
+
+class PlaceDocument(Act, frozen=True, kw_only=True):
+    """Lay a document, by its id, on the table for the item that is taken up."""
+
+    document: str
+
+
+class ClearDocument(Act, frozen=True, kw_only=True):
+    document: str
+
+
 class NoteLink(Act, frozen=True, kw_only=True):
     """The server saw the link of a seat's voice change."""
 
@@ -261,5 +320,7 @@ AnyAct = (
     | EnterObjection | ConfirmObjection | RuleAbsent | WithdrawQuestion | Gavel
     | Rectify
     | MoveToVote | OpenVote | CallNext | CastVote | CloseVote | VoidVote
+    | TakeUpItem | ConcludeItem | DeferItem | AddItem | AmendItem | MoveItem | RemoveItem
+    | PlaceDocument | ClearDocument
     | NoteLink | NoteRestart
 )  # fmt: skip

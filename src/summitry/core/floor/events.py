@@ -48,6 +48,7 @@ class FloorRequested(Event, frozen=True, kw_only=True):
     position: int
     note: str = ""
     question: str | None = None
+    item: str | None = None
 
 
 class RequestWithdrawn(Event, frozen=True, kw_only=True):
@@ -217,6 +218,59 @@ class VoteVoided(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class ItemTakenUp(Event, frozen=True, kw_only=True):
+    item: str
+
+
+class ItemConcluded(Event, frozen=True, kw_only=True):
+    item: str
+
+
+class ItemDeferred(Event, frozen=True, kw_only=True):
+    item: str
+    reason: str
+
+
+class ItemAdded(Event, frozen=True, kw_only=True):
+    """`ground` is the adopted question on which the change rests; empty while the agenda is provisional."""
+
+    item: str
+    title: dict[str, str]
+    label: str
+    planned_us: int | None
+    position: int
+    ground: str = ""
+
+
+class ItemAmended(Event, frozen=True, kw_only=True):
+    item: str
+    title: dict[str, str]
+    label: str
+    planned_us: int | None
+    ground: str = ""
+
+
+class ItemMoved(Event, frozen=True, kw_only=True):
+    item: str
+    position: int
+    ground: str = ""
+
+
+class ItemRemoved(Event, frozen=True, kw_only=True):
+    item: str
+    ground: str = ""
+
+
+class DocumentPlaced(Event, frozen=True, kw_only=True):
+    """On the table, for the item that is taken up."""
+
+    document: str
+
+
+class DocumentCleared(Event, frozen=True, kw_only=True):
+    document: str
+
+
 class LinkChanged(Event, frozen=True, kw_only=True):
     party: Party
     link: Link
@@ -236,5 +290,7 @@ AnyEvent = (
     | MemberRuledAbsent | QuestionWithdrawn | QuestionAdopted
     | Rectified
     | ConsensusFailed | VoteOpened | SeatPassed | VoteCast | VoteClosed | VoteVoided
+    | ItemTakenUp | ItemConcluded | ItemDeferred | ItemAdded | ItemAmended | ItemMoved | ItemRemoved
+    | DocumentPlaced | DocumentCleared
     | LinkChanged | ServerRestarted
 )  # fmt: skip

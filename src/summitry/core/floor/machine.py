@@ -21,9 +21,11 @@ Decision = tuple[Event, ...]
 
 Decider = Callable[[Chamber, A, Actor, Stamp], Decision]
 Evolver = Callable[[Chamber, E], Chamber]
+Follower = Callable[[Chamber, Chamber, Event], Chamber]
 
 _deciders: dict[type[Act], Decider[Any]] = {}
 _evolvers: dict[type[Event], Evolver[Any]] = {}
+_followers: list[Follower] = []
 
 
 def decides(kind: type[A]) -> Callable[[Decider[A]], Decider[A]]:
@@ -46,6 +48,12 @@ def evolves(kind: type[E]) -> Callable[[Evolver[E]], Evolver[E]]:
     return register
 
 
+def follows(function: Follower) -> Follower:
+    """Register what follows from any event: a function of the chamber before, after, and the event."""
+    _followers.append(function)
+    return function
+
+
 def decide(chamber: Chamber, act: Act, actor: Actor, at: Stamp) -> Decision:
     """The events that the act causes; none when it has already taken effect.
 
@@ -60,6 +68,8 @@ def evolve(chamber: Chamber, event: Event) -> Chamber:
     before = chamber
     chamber = _evolvers[type(event)](chamber, event)
     chamber = _keep_hold(before, chamber, event)
+    for follow in _followers:
+        chamber = follow(before, chamber, event)
     return replace(chamber, as_of=max(before.as_of, event.at))
 
 

@@ -52,7 +52,7 @@ def put_item(chamber: Chamber, act: PutItem, actor: Actor, at: Stamp) -> Decisio
         raise Refused("question_open")
     package, item = _item(chamber, act.package, act.number)
     if is_adopted(chamber, package.id, item.number):
-        raise Refused("item_adopted")
+        raise Refused("part_adopted")
     text = package.texts[item.number - 1]
     putting = PutQuestion(
         kind=QuestionKind.TEXT,
@@ -157,4 +157,4 @@ def _item(chamber: Chamber, package_id: str, number: int) -> tuple[Package, Item
         for item in package.items:
             if (package.id, item.number) == (package_id, number):
                 return package, item
-    raise Refused("no_such_item")
+    raise Refused("no_such_part")

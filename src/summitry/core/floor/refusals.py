@@ -44,8 +44,8 @@ SENTENCES: dict[str, str] = {
     "no_such_text": N_("There is no such text in this package."),
     "already_apart": N_("This text was taken out of the package; it will be put by itself."),
     "last_text": N_("One text is left in the question; withdraw the question instead."),
-    "no_such_item": N_("There is no such text to put by itself."),
-    "item_adopted": N_("This text has already been adopted."),
+    "no_such_part": N_("There is no such text to put by itself."),
+    "part_adopted": N_("This text has already been adopted."),
     "no_vote": N_("The charter has no vote on this question."),
     "consensus_stands": N_("Nobody objects to this question; there is no reason to put it to the vote."),
     "voting": N_("A vote is under way; only a point of order interrupts it."),
@@ -61,6 +61,13 @@ SENTENCES: dict[str, str] = {
         "The ballot box does not hold as many votes as were cast; void the vote and hold it again."
     ),
     "nothing_to_explain": N_("A vote is explained before it begins or after it is closed."),
+    "no_such_item": N_("This item is not on the agenda."),
+    "item_step": N_("Item {item} of the agenda is {state}; that cannot be done now."),
+    "item_title_missing": N_("An item of the agenda needs a title."),
+    "no_item_taken_up": N_("No item of the agenda is taken up."),
+    "agenda_put": N_("The agenda is being put to the meeting; it cannot be changed now."),
+    "ground_missing": N_("The agenda is adopted; a change must rest on an adopted question on procedure."),
+    "other_item": N_("This request waits for another item of the agenda."),
     "gavel_refused": N_("The gavel is refused: see what stands in its way."),
 }
 

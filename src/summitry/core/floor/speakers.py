@@ -27,6 +27,7 @@ from summitry.core.floor.events import (
     RequestWithdrawn,
     VoiceNamed,
 )
+from summitry.core.floor.items import ItemState
 from summitry.core.floor.machine import Decision, decides, evolves
 from summitry.core.floor.obstacles import VOTE
 from summitry.core.floor.receipts import see_anew
@@ -86,7 +87,8 @@ def request_floor(chamber: Chamber, act: RequestFloor, actor: Actor, at: Stamp) 
     party = seat_of(chamber, actor.party).party
     if act.kind is RequestKind.EXPLANATION_OF_VOTE and not explainable(chamber):
         raise Refused("nothing_to_explain")
-    if any(r.party == party and r.kind is act.kind for r in chamber.queue):
+    item = _item_asked_for(chamber, act)
+    if any(r.party == party and r.kind is act.kind and r.item == item for r in chamber.queue):
         raise Refused("already_requested")
     question = chamber.open_question
     return (
@@ -98,8 +100,21 @@ def request_floor(chamber: Chamber, act: RequestFloor, actor: Actor, at: Stamp) 
             position=place_in_queue(chamber, party, act.kind),
             note=act.note.strip(),
             question=None if question is None else question.id,
+            item=item,
         ),
     )
+
+
+def _item_asked_for(chamber: Chamber, act: RequestFloor) -> str | None:
+    """A point of order and an objection are about what happens now, whatever the item."""
+    if act.kind in (RequestKind.POINT_OF_ORDER, RequestKind.OBJECTION):
+        return None
+    if not act.item:
+        return chamber.agenda.current
+    item = chamber.agenda.item(act.item)
+    if item is None or item.state is ItemState.CONCLUDED:
+        raise Refused("no_such_item")
+    return item.id
 
 
 @decides(WithdrawRequest)
@@ -117,9 +132,18 @@ def decline_request(chamber: Chamber, act: DeclineRequest, actor: Actor, at: Sta
 
 @decides(MoveRequest)
 def move_request(chamber: Chamber, act: MoveRequest, actor: Actor, at: Stamp) -> Decision:
-    _request(chamber, act.request)
-    position = max(0, min(act.position, len(chamber.queue) - 1))
+    position = _place_among_its_own(chamber, _request(chamber, act.request), act.position)
     return (RequestMoved(at=at, request=act.request, position=position, reason=reason_of(act.reason)),)
+
+
+def _place_among_its_own(chamber: Chamber, request: Request, position: int) -> int:
+    """Index in the queue without the request for a place on the list that is shown with it."""
+    rest = _without(chamber, request.id)
+    shown = (None, chamber.agenda.current if request.item is None else request.item)
+    places = [index for index, other in enumerate(rest) if other.item in shown]
+    if max(0, position) < len(places):
+        return places[max(0, position)]
+    return places[-1] + 1 if places else min(max(0, position), len(rest))
 
 
 @decides(GiveFloor)
@@ -127,6 +151,8 @@ def give_floor(chamber: Chamber, act: GiveFloor, actor: Actor, at: Stamp) -> Dec
     """A point of order interrupts whoever speaks; anything else takes the place of it."""
     require_open(chamber)
     request = None if act.request is None else _request(chamber, act.request)
+    if request is not None and request.item not in (None, chamber.agenda.current):
+        raise Refused("other_item")
     party = act.party if request is None else request.party
     kind = act.kind if request is None else request.kind
     if party is None or party not in chamber.seats:
@@ -229,6 +255,7 @@ def floor_requested(chamber: Chamber, event: FloorRequested) -> Chamber:
         at=event.at,
         note=event.note,
         question=event.question,
+        item=event.item,
     )
     queue = (*chamber.queue[: event.position], request, *chamber.queue[event.position :])
     return replace(chamber, queue=queue, requests_made=chamber.requests_made + 1)

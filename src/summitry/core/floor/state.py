@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from summitry.core.floor.ballot import Ballot as Ballot
 from summitry.core.floor.ballot import Method as Method
+from summitry.core.floor.items import Agenda
 from summitry.core.floor.terms import Party as Party
 from summitry.core.floor.terms import Stamp as Stamp
 
@@ -137,12 +138,15 @@ class Seat(Struct, frozen=True, kw_only=True):
 
 
 class Request(Struct, frozen=True, kw_only=True):
+    """`item` is the agenda item that it waits for; None for whatever is being dealt with."""
+
     id: str
     party: Party
     kind: RequestKind
     at: Stamp
     note: str = ""
     question: str | None = None
+    item: str | None = None
 
 
 class Turn(Struct, frozen=True, kw_only=True):
@@ -392,11 +396,16 @@ class Chamber(Struct, frozen=True, kw_only=True):
     requests_made: int = 0
     questions_put: int = 0
     objections_made: int = 0
+    agenda: Agenda = Agenda()
     as_of: Stamp = 0
 
     @property
     def open_question(self) -> Question | None:
         return self.question if self.question is not None and self.question.is_open else None
+
+    def listed(self) -> tuple[Request, ...]:
+        """The speakers' list of the present: requests for the item taken up, and for none in particular."""
+        return tuple(r for r in self.queue if r.item in (None, self.agenda.current))
 
     def members(self) -> tuple[Seat, ...]:
         return tuple(seat for seat in self.seats.values() if seat.status == "member")
