@@ -1,7 +1,9 @@
 """Meetings and people for tests: small, valid, and each said in one line."""
 
+import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -9,16 +11,22 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
 from summitry.apps.chamber.actions.perform import Sent, perform
 from summitry.apps.chamber.models import ChamberState
-from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.meetings import storage
+from summitry.apps.meetings.actions.add_file import Kept
+from summitry.apps.meetings.actions.file_document import EVERYBODY, Draft, file_document
+from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion
+from summitry.apps.meetings.participants import Participant
 from summitry.apps.organisation import presets
 from summitry.apps.organisation.actions.adopt_charter import adopt_charter
 from summitry.apps.organisation.models import AdoptedCharter
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
+from summitry.core.documents.readers import Readers
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
 from summitry.core.floor.ballot import Method
 from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.items import Agenda, provisional
 from summitry.core.floor.state import (
     AppliedRule,
     Chamber,
@@ -142,6 +150,38 @@ def a_meeting(
 def a_vote(title: str = "The budget", rule: AppliedRule = BY_VOTE) -> acts.PutQuestion:
     """A question that a vote decides."""
     return replace(a_question(title), rule=rule)
+
+
+def an_agenda() -> Agenda:
+    """Provisional, of two items."""
+    return provisional((({"en": "The opening", "ru": "Открытие"}, 600 * SECOND), ({"en": "The texts"}, None)))
+
+
+def a_paper(
+    meeting: Meeting,
+    title: str,
+    readers: Readers = EVERYBODY,
+    *,
+    party: str = "",
+    at: int = START,
+    **more: Any,
+) -> Document:
+    """Filed in English by the secretariat, or for a party by its head."""
+    key = VOICES[party] if party else "secretariat"
+    by = Participant(key, *(CAST[key] if party else ("secretariat", "")))
+    sha256, size = storage.keep(io.BytesIO(title.encode()))
+    draft = Draft(title={"en": title}, readers=readers, **more)
+    return file_document(meeting, draft, Kept("en", sha256, size, "txt"), by, at)
+
+
+def some_papers(meeting: Meeting) -> list[Document]:
+    """For the room, for members, for Mongolia alone, for the public."""
+    return [
+        a_paper(meeting, "A paper for the room"),
+        a_paper(meeting, "A paper for members", Readers(("member",))),
+        a_paper(meeting, "A paper of Mongolia", Readers(("house",)), party="MNG"),
+        a_paper(meeting, "A public paper", Readers(("public",))),
+    ]
 
 
 def a_question(title: str = "The declaration") -> acts.PutQuestion:

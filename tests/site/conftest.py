@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
-from tests.factories import CAST, Acting, a_meeting
+from tests.factories import CAST, Acting, a_chamber, a_meeting, an_agenda, some_papers
 
 Browser = Callable[[str], Client]
 Session = Callable[[str], str]
@@ -26,7 +27,8 @@ def collected_static() -> None:
 @pytest.fixture
 def everybody(db: None) -> dict[str, Person | None]:
     """The people of `rights_table.ROLES`, in two meetings that were convened; None is the public."""
-    a_meeting("summit", cast={**CAST, "ended": ("head", "KAZ")})
+    chamber = replace(a_chamber(), agenda=an_agenda())
+    a_meeting("summit", cast={**CAST, "ended": ("head", "KAZ")}, chamber=chamber)
     a_meeting("other", cast={"stranger": ("chair", "RUS")})
     Person.objects.filter(key="ended").update(is_active=False)
     people: dict[str, Person | None] = {person.key: person for person in Person.objects.all()}
@@ -48,6 +50,8 @@ def ready(convened: Acting) -> Acting:
 def summit(convened: Acting) -> Acting:
     """In session: one decision was made, a question is open, two parties stand on the list, one speaks."""
     acting = convened.open()
+    acting.act("chair", acts.TakeUpItem(item="I1"))
+    some_papers(acting.meeting)
     acting.put().acknowledge()
     acting.gavel()
     acting.act("head", acts.RequestFloor(note="note of KAZ"))

@@ -35,6 +35,7 @@ EVERYBODY = frozenset(ROLES)
 NOBODY: Who = frozenset()
 DELEGATES = who("head", "deputy", "delegate")
 DELEGATION = DELEGATES | {"adviser"}
+FILING = DELEGATES | {"observer", "secretariat"}
 SEATED = DELEGATES | {"observer"}
 IN_THE_ROOM = DELEGATION | who("chair", "interpreter", "secretariat", "observer", "onlooker")
 
@@ -53,6 +54,11 @@ class Row:
 
 _PAGE = (200, 404)
 _HERE = {"slug": "summit"}
+
+
+def _paper(number: int, language: str = "en") -> Mapping[str, object]:
+    return {**_HERE, "number": number, "language": language}
+
 
 VIEWS: dict[str, Who] = {
     "chair": who("chair"),
@@ -81,6 +87,29 @@ PAGES: dict[str, Row] = {
     "decisions of another meeting": Row("decisions", {"slug": "other"}, who("stranger"), _PAGE),
     "the course of the meeting": Row("course", _HERE, IN_THE_ROOM, _PAGE),
     "the course of another meeting": Row("course", {"slug": "other"}, who("stranger"), _PAGE),
+    "the documents": Row("documents", _HERE, IN_THE_ROOM, _PAGE, FILING, (400, 404)),
+    "documents of another meeting": Row(
+        "documents", {"slug": "other"}, who("stranger"), _PAGE, NOBODY, (0, 0)
+    ),
+    "a document for the room": Row("document", _paper(1), IN_THE_ROOM, _PAGE),
+    "its first version": Row("document_version", {**_paper(1), "version": 1}, IN_THE_ROOM, _PAGE),
+    "a version that was not filed": Row("document_version", {**_paper(1), "version": 2}, NOBODY, _PAGE),
+    "a document in another language": Row("document", _paper(1, "ru"), NOBODY, _PAGE),
+    "a document for members": Row("document", _paper(2), DELEGATION | {"chair", "secretariat"}, _PAGE),
+    "a document for Mongolia": Row("document", _paper(3), who("chair", "secretariat", "observer"), _PAGE),
+    "a public document": Row("document", _paper(4), EVERYBODY, (200, 0)),
+    "a document that was not filed": Row("document", _paper(9), NOBODY, _PAGE),
+    "a file for Mongolia's document": Row(
+        "document_add", {**_HERE, "number": 3}, NOBODY, (0, 405), who("secretariat", "observer"), (400, 404)
+    ),
+    "the readers of Mongolia's document": Row(
+        "document_restrict",
+        {**_HERE, "number": 3},
+        NOBODY,
+        (0, 405),
+        who("secretariat", "observer"),
+        (302, 404),
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
@@ -125,6 +154,15 @@ ACTS: dict[str, Who] = {
     "CastVote": who("head"),
     "CloseVote": who("chair"),
     "VoidVote": who("chair"),
+    "TakeUpItem": who("chair"),
+    "ConcludeItem": who("chair"),
+    "DeferItem": who("chair"),
+    "AddItem": who("secretariat"),
+    "AmendItem": who("secretariat"),
+    "MoveItem": who("secretariat"),
+    "RemoveItem": who("secretariat"),
+    "PlaceDocument": who("chair", "secretariat"),
+    "ClearDocument": who("chair", "secretariat"),
     "NoteLink": NOBODY,
     "NoteRestart": NOBODY,
 }
@@ -141,6 +179,14 @@ RIGHTS: dict[str, Who] = {
     "object": DELEGATES,
     "answer": who("head"),
     "name_voice": who("head"),
+    "keep_agenda": who("secretariat"),
+    "read.member": DELEGATION,
+    "read.observer": who("observer"),
+    "read.dialogue_partner": NOBODY,
+    "read.executive_body": NOBODY,
+    "read.guest": NOBODY,
+    "read.interpreter": who("interpreter"),
+    "read.onlooker": who("onlooker"),
 }
 """The rights that shape what somebody sees, and so the audience that receives it."""
 

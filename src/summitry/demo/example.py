@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
@@ -24,6 +25,7 @@ from summitry.apps.record.models import Log
 from summitry.core.charter import Charter
 from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
+from summitry.demo.agenda import ITEMS
 from summitry.demo.hold import require_hold, with_hold
 from summitry.demo.package import AGENDA, PACKAGE
 from summitry.demo.seats import MEETING, REHEARSAL
@@ -138,5 +140,6 @@ def _meeting(
     )
     voices = {party: key for key, party, role in sittings() if party and role in (Role.HEAD, Role.OBSERVER)}
     chamber = chamber_of(charter, ORGAN, DAY, voices=voices, invited=INVITED)
+    chamber = replace(chamber, agenda=ITEMS)
     convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
     return meeting

@@ -8,5 +8,6 @@ from summitry.site.settings import DATA_FOLDER, MIDDLEWARE
 DATABASES = {
     "default": environment.database({"SUMMITRY_DATABASE_URL": str(DATA_FOLDER / "demo.sqlite3")}, DATA_FOLDER)
 }
+DOCUMENTS_FOLDER = DATA_FOLDER / "demo-documents"
 ALLOWED_HOSTS = HOSTS
 MIDDLEWARE = [*MIDDLEWARE, "summitry.demo.doors.DoorMiddleware"]

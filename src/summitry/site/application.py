@@ -4,11 +4,14 @@ import asyncio
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 
+from summitry.apps.chamber.uploading import TOO_LARGE
 from summitry.apps.chamber.views import ARRIVAL, LiveResponse
-from summitry.live.body import BodyError, read_body
+from summitry.formats.uploads.check import MOST_BYTES
+from summitry.live.body import BodyError, LargeBodyError, read_body
 from summitry.live.hub import Hub
 from summitry.live.intake import Intake
 from summitry.live.lanes import Act, Gavel
@@ -25,6 +28,9 @@ SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 CLOSING = ("/gavel/", "/close-vote/")
 """Acts after which nothing more is taken in: they wait until every earlier one is decided."""
+UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements)/")
+UPLOAD_BOUNDS: dict[str, Any] = {"seconds": 300.0, "limit": MOST_BYTES + 1024 * 1024}
+"""A file takes its time over a thin line; it is read before anything of the meeting waits for it."""
 
 PAGE_THREADS = 4
 """Pages wait for the database more than they compute; more threads than this only take turns."""
@@ -89,11 +95,19 @@ class Application:
         return lambda: Answer(self._handler, environ)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        upload = scope["method"] == "POST" and UPLOAD.match(scope["path"])
+        bounds = UPLOAD_BOUNDS if upload else {"seconds": 30.0}
+        extra: dict[str, Any] = {}
         try:
-            body = await read_body(receive, seconds=30)
+            body = await read_body(receive, **bounds)
+        except LargeBodyError as error:
+            if not upload:
+                return await respond(send, error.status)
+            body, extra = b"", {TOO_LARGE: True}
+            scope = {**scope, "method": "GET", "path": upload[0]}  # the page itself says so
         except BodyError as error:
             return await respond(send, error.status)
-        environ = environ_of(scope, body, {})
+        environ = environ_of(scope, body, extra)
         loop = asyncio.get_running_loop()
         answer = await loop.run_in_executor(self._pages, Answer, self._handler, environ)
         if isinstance(answer.response, LiveResponse):

@@ -86,6 +86,9 @@ USE_TZ = True
 FORMAT_MODULE_PATH = "summitry.site.date_formats"
 TIME_ZONE = "UTC"
 
+DOCUMENTS_FOLDER = DATA_FOLDER / "documents"
+"""Files that people send, under their hashes; nothing in it is served by its address."""
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STATICFILES_DIRS = [_PACKAGE / "site" / "static"]

@@ -19,7 +19,7 @@ from summitry.core.charter import Charter, read
 from tests.core.floor.room import Room as Floor
 
 TOKEN = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="t">')
-REGIONS = ("sitting", "floor", "queue", "presence", "question", "decisions")
+REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "question", "decisions")
 SITTERS = {
     "chair": Participant("chair", "chair", "RUS"),
     "secretariat": Participant("secretary", "secretariat"),

@@ -281,7 +281,7 @@ def test_whoever_is_waited_for_may_be_ruled_absent() -> None:
 
 def test_the_secretariat_enters_objections_and_presides_over_nothing() -> None:
     shown = page(Room.with_question(), "secretariat")
-    assert shown.acts() == ["enter-objection"]
+    assert shown.acts() == ["add-item", "enter-objection"]
 
 
 def test_links_are_shown_to_those_who_may_see_them() -> None:

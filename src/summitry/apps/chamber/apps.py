@@ -8,5 +8,5 @@ class ChamberConfig(AppConfig):
     label = "chamber"
 
     def ready(self) -> None:
-        """Watch who loses a role or access."""
-        from summitry.apps.chamber import revoking  # noqa: F401  # models are ready only now
+        """Watch who loses a role or access, and which papers change."""
+        from summitry.apps.chamber import laying, revoking  # noqa: F401  # models are ready only now

@@ -10,12 +10,13 @@ from summitry.live.fanout import Fanout
 
 TOPIC = "chamber/"
 
-ALL_REGIONS = ("sitting", "floor", "queue", "presence", "voice", "question", "decisions")
+ALL_REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "voice", "question", "decisions")
 
 _SITTING = frozenset(ALL_REGIONS)
 _SPEAKING = frozenset({"floor", "presence"})
 _ASKING = frozenset({"question"})
 _QUEUE = frozenset({"queue"})
+_AGENDA = frozenset({"agenda", "queue"})
 
 CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.Opened: _SITTING,
@@ -32,7 +33,7 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.FloorExtended: frozenset({"floor"}),
     events.FloorEnded: _SPEAKING,
     events.VoiceNamed: frozenset({"presence", "voice", "question", "queue"}),
-    events.QuestionPut: _ASKING | {"sitting", "presence"},
+    events.QuestionPut: _ASKING | {"sitting", "agenda", "presence"},
     events.QuestionDelivered: frozenset({"console"}),
     events.QuestionAcknowledged: _ASKING | {"presence"},
     events.ObjectionRaised: _ASKING | {"presence"},
@@ -40,8 +41,8 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.ObjectionWithdrawn: _ASKING | {"presence"},
     events.NoObjectionStated: _ASKING,
     events.MemberRuledAbsent: _ASKING | {"presence"},
-    events.QuestionWithdrawn: _ASKING | {"sitting", "presence"},
-    events.QuestionAdopted: _ASKING | {"sitting", "presence", "decisions"},
+    events.QuestionWithdrawn: _ASKING | {"sitting", "agenda", "presence"},
+    events.QuestionAdopted: _ASKING | {"sitting", "agenda", "presence", "decisions"},
     events.Rectified: frozenset({"decisions"}),
     events.PackageLaid: frozenset({"console"}),
     events.TextTakenOut: _ASKING | {"presence"},
@@ -49,8 +50,17 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.VoteOpened: _ASKING | _SPEAKING | _QUEUE,
     events.SeatPassed: _ASKING,
     events.VoteCast: _ASKING,
-    events.VoteClosed: _ASKING | {"sitting", "presence", "decisions"} | _QUEUE,
+    events.VoteClosed: _ASKING | {"sitting", "agenda", "presence", "decisions"} | _QUEUE,
     events.VoteVoided: _ASKING | {"presence"},
+    events.ItemTakenUp: _AGENDA,
+    events.ItemConcluded: _AGENDA,
+    events.ItemDeferred: _AGENDA,
+    events.ItemAdded: frozenset({"agenda"}),
+    events.ItemAmended: frozenset({"agenda"}),
+    events.ItemMoved: frozenset({"agenda"}),
+    events.ItemRemoved: _AGENDA,
+    events.DocumentPlaced: frozenset({"agenda"}),
+    events.DocumentCleared: frozenset({"agenda"}),
     events.LinkChanged: frozenset({"presence", "question", "floor", "queue"}),
     events.ServerRestarted: frozenset(ALL_REGIONS),
 }
@@ -80,6 +90,12 @@ def announce(meeting: str, version: int, happened: Iterable[events.Event]) -> No
     regions = frozenset().union(*(CHANGED_REGIONS[type(event)] for event in happened))
     voices = tuple(event.party for event in happened if isinstance(event, events.VoiceNamed))
     message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices))
+    transaction.on_commit(lambda: publish(TOPIC + meeting, message))
+
+
+def regions_changed(meeting: str, version: int, *regions: str) -> None:
+    """What is shown changed without an act of the chamber; publish after the commit that is under way."""
+    message = msgspec.json.encode(Changed(meeting, version, regions))
     transaction.on_commit(lambda: publish(TOPIC + meeting, message))
 
 

@@ -9,7 +9,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.rulebook import applied_rule
-from summitry.apps.meetings.models import Meeting, PreparedQuestion
+from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion
 from summitry.core.charter import Charter
 from summitry.core.floor import acts
 from summitry.core.floor.state import QuestionKind
@@ -65,6 +65,15 @@ VERBS: dict[str, type[acts.Act]] = {
     "cast-vote": acts.CastVote,
     "close-vote": acts.CloseVote,
     "void-vote": acts.VoidVote,
+    "take-up-item": acts.TakeUpItem,
+    "conclude-item": acts.ConcludeItem,
+    "defer-item": acts.DeferItem,
+    "add-item": acts.AddItem,
+    "amend-item": acts.AmendItem,
+    "move-item": acts.MoveItem,
+    "remove-item": acts.RemoveItem,
+    "place-document": acts.PlaceDocument,
+    "clear-document": acts.ClearDocument,
 }
 """Every act that a page can send, by the last part of its address."""
 
@@ -218,6 +227,27 @@ def _composed(fields: Fields) -> dict[str, Any]:
     }
 
 
+def _titled(kind: type[acts.Act]) -> Callable[[Fields, Meeting, Charter], dict[str, Any]]:
+    """An agenda item, with a title for each language in which one was written."""
+
+    def prepare(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+        titles = {
+            name.removeprefix("title_"): value for name, value in fields.items() if name.startswith("title_")
+        }
+        return {**_known(kind, fields), "title": titles, "planned_us": _minutes(fields)}
+
+    return prepare
+
+
+def _place_document(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
+    """The floor knows documents by their numbers alone; that there is one is seen to here."""
+    number = fields.get("document", "")
+    exists = number.isdecimal() and len(number) < 10
+    if not exists or not Document.objects.filter(meeting=meeting, number=number).exists():
+        raise BadForm(gettext("There is no such document in this meeting."))
+    return {"act": "PlaceDocument", "document": str(int(number))}
+
+
 _PREPARED: dict[type[acts.Act], Callable[[Fields, Meeting, Charter], dict[str, Any]]] = {
     acts.GiveFloor: _give_floor,
     acts.ExtendFloor: _extend_floor,
@@ -227,4 +257,7 @@ _PREPARED: dict[type[acts.Act], Callable[[Fields, Meeting, Charter], dict[str, A
     acts.Object: _object,
     acts.EnterObjection: _enter_objection,
     acts.CloseVote: _close_vote,
+    acts.AddItem: _titled(acts.AddItem),
+    acts.AmendItem: _titled(acts.AmendItem),
+    acts.PlaceDocument: _place_document,
 }

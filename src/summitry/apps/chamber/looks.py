@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from summitry.apps.chamber.audience import Audience
+from summitry.core.documents.readers import IN_THE_ROOM, Circle, Readers
 
 Question = tuple[str, ...]
 
@@ -29,6 +30,17 @@ class Viewer:
 
     def can(self, right: str) -> bool:
         return self.answer(("can", right))
+
+    def reads(self, readers: Readers) -> bool:
+        """Whether the whole audience may read what is for these readers; asks little of what is for all."""
+        if not readers.restricted:
+            return self.can("see.floor")
+        circles = {
+            circle for circle in readers.circles if circle in IN_THE_ROOM and self.can(f"read.{circle}")
+        }
+        if self.can("see.console"):
+            circles.add(Circle.HOUSE)
+        return readers.admits(circles, self.party if readers.parties else None)
 
     def answer(self, question: Question) -> Any:
         self.noted[question] = found = self._find(*question)

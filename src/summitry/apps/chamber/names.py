@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from summitry.apps.chamber import wording
 from summitry.core.charter import Charter
 from summitry.core.floor.ballot import Choice, Method
+from summitry.core.floor.items import ItemState
 from summitry.core.floor.state import Link, QuestionKind, RequestKind, Stamp
 
 MICROSECONDS = 1_000_000
@@ -82,6 +83,9 @@ class Names:
 
     def choice_name(self, choice: str) -> str:
         return wording.choice_name(Choice(choice))
+
+    def item_state(self, state: str) -> str:
+        return wording.item_state_name(ItemState(state))
 
     def status_name(self, status: str) -> str:
         return wording.status_name(status)

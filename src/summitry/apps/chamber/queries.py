@@ -9,14 +9,19 @@ from django.urls import reverse
 
 from summitry.apps.chamber.looks import kept
 from summitry.apps.chamber.models import ChamberState
-from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.names import Names, charter_language
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.wording import obstacle_sentence
-from summitry.apps.meetings.models import Meeting, PreparedQuestion, Role
+from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion, Role
+from summitry.apps.meetings.papers import papers_numbered
 from summitry.apps.meetings.participants import people_of
+from summitry.apps.meetings.rights import readers_of
+from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
+from summitry.core.documents.readers import Readers
 from summitry.core.floor import obstacles as floor_obstacles
 from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.items import Agenda
 from summitry.core.floor.state import DECIDED, Chamber, Outcome, Stamp
 
 
@@ -34,6 +39,18 @@ def standing(slug: str) -> Standing | None:
     rows = ChamberState.objects.select_related("meeting__charter").filter(meeting__slug=slug)
     row = rows.defer("meeting__charter__source").first()
     return None if row is None else Standing(row.meeting, chamber_from_json(row.document), row.version)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A document as a page of the chamber shows it; `language` is the one in which the reader opens it."""
+
+    number: int
+    label: str
+    title: str
+    readers: Readers
+    languages: tuple[str, ...]
+    language: str
 
 
 class Room(Names):
@@ -79,6 +96,41 @@ class Room(Names):
     @cached_property
     def prepared(self) -> list[PreparedQuestion]:
         return list(PreparedQuestion.objects.filter(meeting=self.stood.meeting))
+
+    @property
+    def agenda(self) -> Agenda:
+        return self.chamber.agenda
+
+    @cached_property
+    def item_labels(self) -> dict[str, str]:
+        return self.agenda.labels()
+
+    @cached_property
+    def on_the_table(self) -> list[Laid]:
+        """What lies on the table for the item that is taken up, for whoever may read it."""
+        item = self.agenda.current_item
+        return self._laid([] if item is None else [int(number) for number in item.documents])
+
+    @cached_property
+    def all_papers(self) -> list[Laid]:
+        """Every document of the meeting; for the house alone."""
+        documents = Document.objects.filter(meeting=self.stood.meeting)
+        return self._laid(list(documents.values_list("number", flat=True)))
+
+    def _laid(self, numbers: list[int]) -> list[Laid]:
+        papers = papers_numbered(self.stood.meeting.pk, numbers) if numbers else []
+        language = charter_language(self.language)
+        return [
+            Laid(
+                paper.document.number,
+                label_of(paper.document),
+                self.text(paper.document.title),
+                readers_of(paper.document),
+                tuple(file.language for file in paper.files),
+                file.language if (file := paper.file_in(language)) else "",
+            )
+            for paper in papers
+        ]
 
     @cached_property
     def matters(self) -> list[tuple[str, str]]:

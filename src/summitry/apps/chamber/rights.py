@@ -8,6 +8,7 @@ import rules
 
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant
+from summitry.core.documents.readers import IN_THE_ROOM, Circle, circle_of
 from summitry.core.floor import acts
 from summitry.core.floor.state import Chamber
 
@@ -44,6 +45,22 @@ def is_voice(participant: Participant, chamber: Chamber) -> bool:
     return seat is not None and bool(participant.key) and seat.voice == participant.key
 
 
+def in_circle(circle: Circle) -> rules.Predicate:
+    """Holds for those who stand in one circle of readers."""
+
+    @rules.predicate(f"in the circle {circle.value}")
+    def holds(participant: Participant, chamber: Chamber) -> bool:
+        return circle_in(participant, chamber) is circle
+
+    return holds
+
+
+def circle_in(participant: Participant, chamber: Chamber) -> Circle:
+    """The circle of readers in which a participant stands."""
+    seat = chamber.seats.get(participant.party)
+    return circle_of(participant.role, None if seat is None else seat.status)
+
+
 presides = role_in(Role.CHAIR)
 serves = role_in(Role.SECRETARIAT)
 sits = has_seat & role_in(*VOICES)
@@ -60,6 +77,8 @@ RIGHTS: dict[str, rules.Predicate] = {
     "object": of_a_member & role_in(*DELEGATES),
     "answer": of_a_member & is_voice & role_in(*DELEGATES),
     "name_voice": has_seat & role_in(Role.HEAD),
+    "keep_agenda": serves,
+    **{f"read.{circle.value}": in_circle(circle) for circle in IN_THE_ROOM},
 }
 """Every right of the chamber by its name."""
 
@@ -111,6 +130,15 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.CastVote: "answer",
     acts.CloseVote: "preside",
     acts.VoidVote: "preside",
+    acts.TakeUpItem: "preside",
+    acts.ConcludeItem: "preside",
+    acts.DeferItem: "preside",
+    acts.AddItem: "keep_agenda",
+    acts.AmendItem: "keep_agenda",
+    acts.MoveItem: "keep_agenda",
+    acts.RemoveItem: "keep_agenda",
+    acts.PlaceDocument: "see.console",
+    acts.ClearDocument: "see.console",
 }
 """The right that each act takes. The server's own acts stand outside: nobody may send them."""
 

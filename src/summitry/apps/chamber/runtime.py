@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from summitry.apps.record import stamping
 from summitry.live.clock import Clock
 from summitry.live.hub import Hub
 
@@ -24,3 +25,4 @@ def runtime() -> Runtime:
 def install(made: Runtime) -> None:
     """Called once when the server is put together."""
     _current[0] = made
+    stamping.stamp_by(made.clock)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from summitry.apps.chamber import views
+from summitry.apps.chamber import papers, views
 from summitry.apps.chamber.course.views import course
 
 urlpatterns = [
@@ -10,4 +10,13 @@ urlpatterns = [
     path("<slug:slug>/live/<slug:view>/", views.live, name="live"),
     path("<slug:slug>/chamber/<slug:view>/", views.page, name="chamber"),
     path("<slug:slug>/course/", course, name="course"),
+    path("<slug:slug>/documents/", papers.documents, name="documents"),
+    path("<slug:slug>/documents/<int:number>/files/", papers.add, name="document_add"),
+    path("<slug:slug>/documents/<int:number>/readers/", papers.restrict, name="document_restrict"),
+    path("<slug:slug>/documents/<int:number>/<slug:language>/", papers.file, name="document"),
+    path(
+        "<slug:slug>/documents/<int:number>/<slug:language>/<int:version>/",
+        papers.file,
+        name="document_version",
+    ),
 ]

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.utils.translation import get_language, gettext, pgettext
 
 from summitry.core.floor.ballot import Choice, Method
+from summitry.core.floor.items import ItemState
 from summitry.core.floor.obstacles import SENTENCES as OBSTACLES
 from summitry.core.floor.obstacles import Obstacle
 from summitry.core.floor.refusals import SENTENCES as REFUSALS
@@ -40,6 +41,8 @@ def refusal_sentence(refused: Refused, name: Name, clock: Clock) -> str:
         params["time"] = clock(int(params["time"]))
     if "outcome" in params:
         params["outcome"] = outcome_name(Outcome(str(params["outcome"])))
+    if "state" in params:
+        params["state"] = item_state_name(ItemState(str(params["state"])))
     return gettext(REFUSALS[refused.code]).format(**params)
 
 
@@ -98,6 +101,16 @@ def choice_name() -> Mapping[Choice, str]:
         Choice.YES: pgettext("vote", "Yes"),
         Choice.NO: pgettext("vote", "No"),
         Choice.ABSTAIN: pgettext("vote", "Abstain"),
+    }
+
+
+@_by_code
+def item_state_name() -> Mapping[ItemState, str]:
+    return {
+        ItemState.PENDING: pgettext("item of the agenda", "not begun"),
+        ItemState.TAKEN_UP: pgettext("item of the agenda", "taken up"),
+        ItemState.CONCLUDED: pgettext("item of the agenda", "concluded"),
+        ItemState.DEFERRED: pgettext("item of the agenda", "deferred"),
     }
 
 

@@ -87,3 +87,67 @@ class PreparedQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.order}"
+
+
+class Document(models.Model):
+    """A paper of a meeting: what it is called and who may read it. Its files stand apart."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    """Its permanent id in the meeting, from 1; a symbol is never identity."""
+    symbol = models.CharField(max_length=120, blank=True)
+    """Fixed when it is filed; empty where the charter does not say how documents are numbered."""
+    series = models.CharField(max_length=8, blank=True)
+    """A `core.documents.symbols.Series`."""
+    series_number = models.PositiveIntegerField()
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    """The document whose symbol it continues, for a revision, an addendum or a corrigendum."""
+    relation = models.CharField(max_length=8, blank=True)
+    relation_number = models.PositiveIntegerField(default=0)
+    document_class = models.CharField(max_length=64, blank=True)
+    """Code of the class in the charter; empty for none."""
+    title = models.JSONField()
+    """Per language code."""
+    item = models.CharField(max_length=32, blank=True)
+    """Id of the agenda item that it is for; empty for none."""
+    party = models.CharField(max_length=32, blank=True)
+    """The delegation that handed it in; empty for the secretariat."""
+    circles = models.JSONField(default=list)
+    parties = models.JSONField(default=list)
+    """Who may read it: see `core.documents.readers.Readers`."""
+    filed_at = models.PositiveBigIntegerField()
+    """A stamp."""
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="document_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.symbol or self.number}"
+
+
+class DocumentFile(models.Model):
+    """One file of a document, in one language and version; its content lies in the store, under its hash."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    """From 1; the latest is the document, the others its history."""
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=8)
+    """`pdf`, `docx`, `md` or `txt`, as it was found to be."""
+    person = models.CharField(max_length=64)
+    """Key of who handed it in."""
+    filed_at = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["language", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "language", "version"], name="version_of_a_document"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.language} {self.version}"

@@ -14,6 +14,11 @@ class Participant:
     role: str = Role.PUBLIC.value
     party: str = ""
 
+    @property
+    def party_that_files(self) -> str:
+        """The party for which this person hands something in; empty for the house."""
+        return "" if self.role in (Role.SECRETARIAT, Role.CHAIR) else self.party
+
 
 PUBLIC = Participant()
 

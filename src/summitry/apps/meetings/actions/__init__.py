@@ -1,0 +1,1 @@
+"""Writes: the papers of a meeting, each on record."""

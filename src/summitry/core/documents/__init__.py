@@ -1,0 +1,1 @@
+"""Documents of a meeting: what they are called, and who may read them."""
