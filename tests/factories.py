@@ -31,6 +31,8 @@ from summitry.core.floor.state import (
     AppliedRule,
     Chamber,
     Link,
+    Outsider,
+    Part,
     QuestionKind,
     RequestKind,
     Rules,
@@ -114,7 +116,9 @@ def a_chamber(parties: Mapping[str, str] = PARTIES, voices: Mapping[str, str] = 
             precedence=tuple(RequestKind),
             limits_us={RequestKind.STATEMENT: 300 * SECOND},
             warning_us=30 * SECOND,
+            access={Outsider.PUBLIC: {Part.OPEN: ("watch",)}, Outsider.MEDIA: {Part.OPEN: ("attend",)}},
         ),
+        part=Part.OPEN,
         seats={
             party: Seat(party=party, status=status, voice=voices.get(party))
             for party, status in parties.items()

@@ -30,6 +30,7 @@ def everybody(db: None) -> dict[str, Person | None]:
     chamber = replace(a_chamber(), agenda=an_agenda())
     a_meeting("summit", cast={**CAST, "ended": ("head", "KAZ")}, chamber=chamber)
     a_meeting("other", cast={"stranger": ("chair", "RUS")})
+    a_meeting("rehearsal", rehearsal=True)
     Person.objects.filter(key="ended").update(is_active=False)
     people: dict[str, Person | None] = {person.key: person for person in Person.objects.all()}
     return {**people, "anonymous": None}

@@ -39,6 +39,9 @@ FILING = DELEGATES | {"observer", "secretariat"}
 SEATED = DELEGATES | {"observer"}
 IN_THE_ROOM = DELEGATION | who("chair", "interpreter", "secretariat", "observer", "onlooker")
 
+OUTSIDE = EVERYBODY - IN_THE_ROOM
+"""Without a place in the room. Of an open part they see what the charter lets them."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -66,6 +69,10 @@ VIEWS: dict[str, Who] = {
     "seat": DELEGATION | {"chair"},
     "observe": IN_THE_ROOM,
     "hall": IN_THE_ROOM,
+    "interpreter": who("interpreter"),
+    "listener": IN_THE_ROOM,
+    "journalist": who("journalist"),
+    "public": EVERYBODY,
 }
 """The chamber's pages, and the streams behind them."""
 
@@ -75,7 +82,17 @@ PAGES: dict[str, Row] = {
     "the charters": Row("charters", {}, EVERYBODY, (200, 0)),
     "two charters side by side": Row("compare_charters", {}, EVERYBODY, (200, 0)),
     "change of language": Row("set_language", {}, NOBODY, (0, 405), EVERYBODY, (302, 0)),
-    **{f"page: {view}": Row("chamber", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
+    **{
+        f"page: {view}": Row("chamber", {**_HERE, "view": view}, may, _PAGE)
+        for view, may in VIEWS.items()
+        if view != "public"
+    },
+    "page: public": Row("meeting", _HERE, EVERYBODY, _PAGE),
+    "the public page by another address": Row("chamber", {**_HERE, "view": "public"}, NOBODY, _PAGE),
+    "the public page of another meeting": Row("meeting", {"slug": "other"}, EVERYBODY, _PAGE),
+    "the public page of a rehearsal": Row("meeting", {"slug": "rehearsal"}, NOBODY, _PAGE),
+    "the public stream of a rehearsal": Row("live", {"slug": "rehearsal", "view": "public"}, NOBODY, _PAGE),
+    "the public page of no meeting": Row("meeting", {"slug": "none"}, NOBODY, _PAGE),
     **{f"stream: {view}": Row("live", {**_HERE, "view": view}, may, _PAGE) for view, may in VIEWS.items()},
     "a page that does not exist": Row("chamber", {**_HERE, "view": "throne"}, NOBODY, _PAGE),
     "a stream that does not exist": Row("live", {**_HERE, "view": "throne"}, NOBODY, _PAGE),
@@ -83,6 +100,8 @@ PAGES: dict[str, Row] = {
     "a page of no meeting": Row("chamber", {"slug": "none", "view": "hall"}, NOBODY, _PAGE),
     "the list of decisions": Row("decisions", _HERE, IN_THE_ROOM, _PAGE),
     "a decision sheet": Row("decision", {**_HERE, "number": 1}, IN_THE_ROOM, _PAGE),
+    "a decision adopted in public": Row("adopted", {**_HERE, "number": 1}, EVERYBODY, _PAGE),
+    "a decision that nobody adopted in public": Row("adopted", {**_HERE, "number": 2}, NOBODY, _PAGE),
     "a decision that was not made": Row("decision", {**_HERE, "number": 2}, NOBODY, _PAGE),
     "decisions of another meeting": Row("decisions", {"slug": "other"}, who("stranger"), _PAGE),
     "the course of the meeting": Row("course", _HERE, IN_THE_ROOM, _PAGE),
@@ -110,6 +129,15 @@ PAGES: dict[str, Row] = {
         who("secretariat", "observer"),
         (302, 404),
     ),
+    "a signal of the booth": Row(
+        "booth", {**_HERE, "verb": "slow-down"}, NOBODY, (0, 405), who("interpreter"), (302, 403)
+    ),
+    "the chair's answer to the booth": Row(
+        "booth", {**_HERE, "verb": "seen"}, NOBODY, (0, 405), who("chair"), (400, 403)
+    ),
+    "a signal that does not exist": Row(
+        "booth", {**_HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
@@ -124,6 +152,8 @@ ACTS: dict[str, Who] = {
     "Adjourn": who("chair"),
     "Resume": who("chair"),
     "Close": who("chair"),
+    "OpenDoors": who("chair"),
+    "CloseDoors": who("chair"),
     "RequestFloor": SEATED,
     "WithdrawRequest": SEATED,
     "DeclineRequest": who("chair"),
@@ -173,6 +203,10 @@ RIGHTS: dict[str, Who] = {
     "see.question": IN_THE_ROOM,
     "see.presence": DELEGATION | {"chair", "secretariat"},
     "see.console": who("chair", "secretariat"),
+    "watch": OUTSIDE,
+    "attend": who("journalist"),
+    "report": who("journalist"),
+    "interpret": who("interpreter"),
     "preside": who("chair"),
     "enter_objection": who("secretariat"),
     "request_floor": SEATED,

@@ -11,10 +11,11 @@ from django.urls import reverse
 from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.broadcast import fragment
 from summitry.apps.chamber.events import ALL_REGIONS
+from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering, render_regions
 from summitry.apps.chamber.rights import PRIVATE_RIGHTS, VIEWS, may_view
-from summitry.apps.meetings.participants import Participant
+from summitry.apps.meetings.participants import PUBLIC, Participant
 from summitry.core.floor import acts
 from summitry.core.floor.events import FloorGiven
 from summitry.core.floor.machine import evolve
@@ -40,9 +41,14 @@ def test_who_joins_which_audience(view: str, summit: Acting, browser: Browser) -
             assert answer.status_code == 404, role
             continue
         joined = answer.admission
-        wanted = Audience("summit", view, rights(role), language, PARTY.get(role))
+        if view == "public":  # nobody is anybody there
+            wanted, groups = Audience("summit", view, ("watch",), language), ("outside/summit",)
+        else:
+            wanted = Audience("summit", view, rights(role), language, PARTY.get(role))
+            groups = (f"person/{role}", f"summit/{CAST[role][1]}")
+            groups = (*groups, "outside/summit") if view == "journalist" else groups
         assert Audience.from_key(joined.audience) == wanted, role
-        assert joined.groups == (f"person/{role}", f"summit/{CAST[role][1]}")
+        assert joined.groups == groups
 
 
 VOICE_ON = {"head": "seat", "observer": "observe"}
@@ -70,8 +76,8 @@ class Reader(NamedTuple):
 
 def readers(acting: Acting) -> Iterator[Reader]:
     for key, (role, party) in CAST.items():
-        participant = Participant(key, role, party)
         for view in VIEWS:
+            participant = PUBLIC if view == "public" else Participant(key, role, party)
             if may_view(view, participant, acting.chamber):
                 for language in LANGUAGES:
                     audience = audience_of("summit", view, participant, acting.chamber, language)
@@ -130,6 +136,10 @@ def telling(summit: Acting) -> Acting:
     return summit
 
 
+def regions_of(audience: Audience) -> tuple[str, ...]:
+    return OUTSIDE_REGIONS if audience.outside else ALL_REGIONS
+
+
 def pages(acting: Acting) -> Iterator[tuple[Reader, str]]:
     """Everybody's fragments in English."""
     stood = standing("summit")
@@ -137,7 +147,7 @@ def pages(acting: Acting) -> Iterator[tuple[Reader, str]]:
     for reader in readers(acting):
         if reader.audience.language == "en":
             rendering = Rendering(stood, acting.now)
-            yield reader, fragment(reader.audience, rendering, (*ALL_REGIONS, "console"))
+            yield reader, fragment(reader.audience, rendering, (*ALL_REGIONS, *OUTSIDE_REGIONS, "console"))
 
 
 def test_what_is_rendered_for_whom(telling: Acting) -> None:
@@ -157,19 +167,20 @@ def test_an_audience_that_may_see_nothing_is_shown_nothing(telling: Acting) -> N
     assert stood is not None
     for view in VIEWS:
         audience = Audience("summit", view, (), "en")
-        rendered = render_regions(audience, stood, ALL_REGIONS, telling.now)
+        rendered = render_regions(audience, stood, regions_of(audience), telling.now)
         html = "".join(rendered.values())
         assert [secret for secret, (marker, _) in MARKERS.items() if marker in html] == []
-        assert "The declaration" not in rendered["question"]
+        assert "The declaration" not in rendered.get("question", "") + rendered.get("outside/question", "")
 
 
 def test_everybodys_regions_render_in_every_language(telling: Acting) -> None:
     stood = standing("summit")
     assert stood is not None
     for audience in {reader.audience for reader in readers(telling)}:
-        rendered = render_regions(audience, stood, ALL_REGIONS, telling.now)
-        shown = {region for region, html in rendered.items() if f'id="region-{region}"' in html}
-        assert shown == set(ALL_REGIONS), audience
+        regions = regions_of(audience)
+        rendered = render_regions(audience, stood, regions, telling.now)
+        ids = {region: f'id="region-{region.replace("/", "-")}"' for region in regions}
+        assert {region for region, html in rendered.items() if ids[region] in html} == set(regions), audience
 
 
 def test_what_many_share_is_what_each_would_be_shown_alone(telling: Acting) -> None:
@@ -178,8 +189,8 @@ def test_what_many_share_is_what_each_would_be_shown_alone(telling: Acting) -> N
     for opened in (stood, replace(stood, chamber=speaking(stood.chamber))):
         shared = Rendering(opened, telling.now)
         for audience in {reader.audience for reader in readers(telling)}:
-            alone = render_regions(audience, opened, ALL_REGIONS, telling.now)
-            assert shared.regions(audience, ALL_REGIONS) == alone
+            regions = regions_of(audience)
+            assert shared.regions(audience, regions) == render_regions(audience, opened, regions, telling.now)
 
 
 def speaking(chamber: Chamber) -> Chamber:

@@ -31,6 +31,8 @@ VALID: dict[type[Act], tuple[dict[str, str], Act]] = {
     acts.Adjourn: ({"until": "2050-01-01T09:00"}, acts.Adjourn(until=2_524_640_400 * SECOND)),
     acts.Resume: ({}, acts.Resume()),
     acts.Close: ({}, acts.Close()),
+    acts.OpenDoors: ({}, acts.OpenDoors()),
+    acts.CloseDoors: ({}, acts.CloseDoors()),
     acts.RequestFloor: ({}, acts.RequestFloor()),
     acts.WithdrawRequest: ({"request": "R1"}, acts.WithdrawRequest(request="R1")),
     acts.DeclineRequest: (

@@ -44,7 +44,7 @@ class DoorMiddleware:
             request.doors = addresses(port)  # type: ignore[attr-defined]
             return self._get_response(request)
         self._enter(request, door)
-        if request.path == "/" and door.view:
+        if request.path == "/":
             return HttpResponseRedirect(reverse("chamber", args=[MEETING, door.view]))
         return self._get_response(request)
 
@@ -61,7 +61,8 @@ _PAGES = {
     "observe": N_("The observer’s view"),
     "secretariat": N_("The secretariat’s console"),
     "hall": N_("The hall display"),
-    "": N_("Outside the chamber"),
+    "interpreter": N_("The interpreter’s view"),
+    "journalist": N_("The journalist’s page"),
 }
 
 

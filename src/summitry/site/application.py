@@ -23,7 +23,7 @@ from summitry.site.receipts import Receipts
 from summitry.site.signed_in import SignedIn, headers_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
-ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/acts/(?P<verb>[a-z-]+)/$")
+ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth)/(?P<verb>[a-z-]+)/$")
 SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 CLOSING = ("/gavel/", "/close-vote/")

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from summitry.apps.meetings.published import published
 from summitry.apps.meetings.queries import meetings_of
 
 
@@ -15,12 +17,20 @@ from summitry.apps.meetings.queries import meetings_of
 def front(request: HttpRequest) -> HttpResponse:
     """All meetings, each with the page where the reader sits."""
     doors = getattr(request, "doors", [])
-    return render(request, "site/front.html", {"meetings": meetings_of(request.user.pk), "doors": doors})
+    context = {"meetings": meetings_of(request.user.pk), "doors": doors}
+    if request.user.is_authenticated:
+        return render(request, "site/front.html", context)
+    return published(request, "site/front.html", context)
 
 
+@csrf_exempt
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Change the language and stay on the page."""
+    """Change the language and stay on the page.
+
+    Without a token, as pages that are the same for everybody have none: whoever forged this form could change
+    nothing but the language of somebody's pages.
+    """
     language, address = request.POST.get("language", ""), request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
         address = "/"

@@ -65,6 +65,8 @@ class Shown(Room):
         self.stood = Standing(meeting, floor.chamber, 1)
         self.now = floor.now
         self.prepared = []
+        self.signals = []
+        self.chair = "RUS"
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
         return [(f"{party}-head", f"Head of {party}", "Head of delegation")]

@@ -60,15 +60,16 @@ def test_a_list_of_meetings_says_where_somebody_sits(
 ) -> None:
     a_meeting("other", cast={"head": ("interpreter", "")})
     a_meeting("third", cast={})
+    a_meeting("rehearsal", rehearsal=True, cast={})
     head = pk("head")
     with django_assert_num_queries(2):
         listed = {each.meeting.slug: each.view for each in meetings_of(head)}
-    assert listed == {"summit": "seat", "other": "observe", "third": None}
+    assert listed == {"summit": "seat", "other": "interpreter", "third": None}
     assert {each.view for each in meetings_of(None)} == {None}
 
 
 def test_every_role_has_its_page_or_none() -> None:
-    assert set(Role) - set(HOME_VIEW) == {Role.JOURNALIST, Role.PUBLIC}
+    assert set(Role) - set(HOME_VIEW) == {Role.PUBLIC}
 
 
 def test_a_meeting_without_a_log_is_a_rehearsal(meeting: Meeting) -> None:

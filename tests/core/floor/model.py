@@ -74,6 +74,7 @@ class Model:
     agenda: AgendaModel
     quorum: int | None = None
     sitting: str = "convened"
+    doors: str = "closed"
     links: dict[str, str] = field(default_factory=dict)
     awaited_back: set[str] = field(default_factory=set)
     put: Put | None = None

@@ -153,6 +153,12 @@ class ChamberPlay(RuleBasedStateMachine):
         named = self.room.events[-min(back, len(self.room.events))].at
         self.send(acts.Rectify(of=named, sentence=f"It was the {back}th before."), actor)
 
+    @precondition(lambda self: self.seldom())
+    @rule(act=st.sampled_from([acts.OpenDoors(), acts.CloseDoors()]))
+    def the_chair_moves_the_doors(self, act: Act) -> None:
+        self.send(act)
+        assert self.room.chamber.part == self.model.doors
+
     @precondition(lambda self: self.model.sitting != "open")
     @rule()
     def the_chair_resumes(self) -> None:

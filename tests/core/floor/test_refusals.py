@@ -91,6 +91,9 @@ def convened() -> Iterator[Driven]:
     yield room, "no_quorum", acts.Open(), CHAIR
     yield room, "not_open", acts.Close(), CHAIR
     yield room, "not_suspended", acts.Resume(), CHAIR
+    yield room, "doors_closed", acts.CloseDoors(), CHAIR
+    room.act(acts.OpenDoors())
+    yield room, "doors_open", acts.OpenDoors(), CHAIR
 
 
 def in_session() -> Iterator[Driven]:

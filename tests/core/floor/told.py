@@ -53,6 +53,10 @@ def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
             return False
         case acts.PlaceDocument() | acts.ClearDocument():
             return model.agenda.current is not None
+        case acts.OpenDoors():
+            return model.sitting != "closed" and model.doors == "closed"
+        case acts.CloseDoors():
+            return model.sitting != "closed" and model.doors == "open"
         case acts.Adjourn() | acts.Close() if model.put is not None:
             return False
     return None
@@ -90,6 +94,16 @@ def tell(act: Act, model: Model, actor: Actor, at: int, events: tuple[Event, ...
 @tell.register
 def _(act: acts.Open, model: Model, *_: Any) -> None:
     model.sits("open")
+
+
+@tell.register
+def _(act: acts.OpenDoors, model: Model, *_: Any) -> None:
+    model.doors = "open"
+
+
+@tell.register
+def _(act: acts.CloseDoors, model: Model, *_: Any) -> None:
+    model.doors = "closed"
 
 
 @tell.register

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from summitry.apps.chamber.rights import PRIVATE_RIGHTS, rights_of
-from summitry.apps.meetings.participants import Participant
+from summitry.apps.chamber.rights import OUTSIDE_VIEWS, PRIVATE_RIGHTS, rights_of
+from summitry.apps.meetings.models import Role
+from summitry.apps.meetings.participants import PUBLIC, Participant
 from summitry.core.floor.state import Chamber
 
 
@@ -24,6 +25,19 @@ class Audience:
 
     def can(self, right: str) -> bool:
         return right in self.rights
+
+    @property
+    def outside(self) -> bool:
+        """Whether its readers have no place in the room."""
+        return self.view in OUTSIDE_VIEWS
+
+    def may_stay(self, chamber: Chamber) -> bool:
+        """False when the doors have moved since its readers came in: nothing more is told to them here, nor
+        kept for them until the doors move back."""
+        if not self.outside:
+            return True
+        reader = Participant(role=Role.JOURNALIST) if self.view == "journalist" else PUBLIC
+        return rights_of(reader, chamber) == set(self.rights)
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from django.db import connection
 from summitry.apps.chamber import revoking
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.events import ALL_REGIONS, TOPIC, Changed
+from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
 from summitry.core.floor.obstacles import hold_ends
@@ -72,8 +73,10 @@ class Broadcaster:
             self._changed.notify()
 
     def _receive(self, topic: str, message: bytes) -> None:
-        """In the event loop's thread. Whoever's voice changed gets new rights by connecting again."""
+        """In the event loop's thread. Whoever's rights changed gets the new ones by connecting again."""
         changed = msgspec.json.decode(message, type=Changed)
+        if changed.doors:
+            self._hub.revoke(revoking.outside(changed.meeting))
         for party in changed.voice_of:
             self._hub.revoke(f"{changed.meeting}/{party}")
         with self._changed:
@@ -140,7 +143,10 @@ class Broadcaster:
         now = self._hub.clock.now()
         rendering = Rendering(stood, now)
         for key in keys:
-            html = fragment(Audience.from_key(key), rendering, regions)
+            audience = Audience.from_key(key)
+            if not audience.may_stay(stood.chamber):
+                continue
+            html = fragment(audience, rendering, regions)
             if html:
                 self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
         self._plan(meeting, stood.chamber, now)
@@ -161,7 +167,8 @@ def fragment(audience: Audience, rendering: Rendering, regions: Collection[str])
     wanted = set(regions)
     if "console" in wanted and audience.can("see.console"):
         wanted.add("question")
-    ordered = [region for region in ALL_REGIONS if region in wanted]
+    regions_of_page = OUTSIDE_REGIONS if audience.outside else ALL_REGIONS
+    ordered = [region for region in regions_of_page if region in wanted]
     return "\n".join(html for html in rendering.regions(audience, ordered).values() if html)
 
 

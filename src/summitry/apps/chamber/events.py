@@ -5,14 +5,15 @@ from collections.abc import Iterable
 import msgspec
 from django.db import transaction
 
+from summitry.apps.chamber.outside import CHANGED_OUTSIDE
 from summitry.core.floor import events
 from summitry.live.fanout import Fanout
 
 TOPIC = "chamber/"
 
-ALL_REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "voice", "question", "decisions")
+ALL_REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "voice", "question", "decisions", "booth")
 
-_SITTING = frozenset(ALL_REGIONS)
+_SITTING = frozenset(ALL_REGIONS) - {"booth"}
 _SPEAKING = frozenset({"floor", "presence"})
 _ASKING = frozenset({"question"})
 _QUEUE = frozenset({"queue"})
@@ -23,11 +24,13 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.Suspended: _SITTING,
     events.Resumed: _SITTING,
     events.Closed: _SITTING,
+    events.DoorsOpened: frozenset({"sitting"}),
+    events.DoorsClosed: frozenset({"sitting"}),
     events.FloorRequested: _QUEUE | _ASKING,
     events.RequestWithdrawn: _QUEUE | _ASKING,
     events.RequestDeclined: _QUEUE | _ASKING,
     events.RequestMoved: _QUEUE,
-    events.FloorGiven: _SPEAKING | _QUEUE,
+    events.FloorGiven: _SPEAKING | _QUEUE | {"booth"},
     events.FloorInterrupted: _SPEAKING,
     events.FloorReturned: _SPEAKING,
     events.FloorExtended: frozenset({"floor"}),
@@ -68,12 +71,17 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """The chamber of a meeting changed. `voice_of` are the parties whose voice is another person now."""
+    """The chamber of a meeting changed; `version` is 0 when only signals of the booth did.
+
+    `voice_of` are the parties whose voice is another person now; `doors`: they were opened or closed, so that
+    those without a place in the room are judged anew.
+    """
 
     meeting: str
     version: int
     regions: tuple[str, ...]
     voice_of: tuple[str, ...] = ()
+    doors: bool = False
 
 
 _fanouts: list[Fanout] = []
@@ -87,9 +95,17 @@ def announce_through(fanout: Fanout) -> None:
 def announce(meeting: str, version: int, happened: Iterable[events.Event]) -> None:
     """Publish after the commit of the transaction that is under way."""
     happened = tuple(happened)
-    regions = frozenset().union(*(CHANGED_REGIONS[type(event)] for event in happened))
+    kinds = {type(event) for event in happened}
+    regions = frozenset().union(*(CHANGED_REGIONS[kind] | CHANGED_OUTSIDE.get(kind, set()) for kind in kinds))
     voices = tuple(event.party for event in happened if isinstance(event, events.VoiceNamed))
-    message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices))
+    doors = any(isinstance(event, events.DoorsOpened | events.DoorsClosed) for event in happened)
+    message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices, doors))
+    transaction.on_commit(lambda: publish(TOPIC + meeting, message))
+
+
+def announce_booth(meeting: str) -> None:
+    """A signal of the booth was given, lifted or seen: publish it after the commit."""
+    message = msgspec.json.encode(Changed(meeting, 0, ("booth",)))
     transaction.on_commit(lambda: publish(TOPIC + meeting, message))
 
 

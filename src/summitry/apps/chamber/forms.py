@@ -35,6 +35,8 @@ VERBS: dict[str, type[acts.Act]] = {
     "adjourn": acts.Adjourn,
     "resume": acts.Resume,
     "close": acts.Close,
+    "open-doors": acts.OpenDoors,
+    "close-doors": acts.CloseDoors,
     "request-floor": acts.RequestFloor,
     "withdraw-request": acts.WithdrawRequest,
     "decline-request": acts.DeclineRequest,

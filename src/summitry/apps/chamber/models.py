@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.record.models import Entry
@@ -37,6 +38,40 @@ class BallotBox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.question}"
+
+
+class BoothSignal(models.Model):
+    """What an interpreter tells the chair, or says of the language of the floor. Work of the house, no act of
+    the meeting: it is not on the record."""
+
+    class Kind(models.TextChoices):
+        CANNOT_INTERPRET = "cannot-interpret", _("Cannot interpret")
+        SLOW_DOWN = "slow-down", _("Please slow down")
+        LANGUAGE = "language", _("Language of the floor")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    person = models.CharField(max_length=64)
+    """Key of the interpreter."""
+    kind = models.CharField(max_length=16, choices=Kind)
+    language = models.CharField(max_length=16, blank=True)
+    """Which language is heard; empty for the other kinds."""
+    at = models.PositiveBigIntegerField()
+    """Stamp, as `seen_at` and `lifted_at`."""
+    seen_at = models.PositiveBigIntegerField(null=True)
+    lifted_at = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["meeting", "person", "kind"],
+                condition=models.Q(lifted_at=None),
+                name="one_signal_of_a_kind_stands",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.person} {self.kind}"
 
 
 class AnsweredAct(models.Model):

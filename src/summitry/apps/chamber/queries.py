@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
+from summitry.apps.chamber import booth
 from summitry.apps.chamber.looks import kept
-from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.models import BoothSignal, ChamberState
 from summitry.apps.chamber.names import Names, charter_language
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.wording import obstacle_sentence
-from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion, Role
+from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion, Role
 from summitry.apps.meetings.papers import papers_numbered
 from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
@@ -22,7 +24,8 @@ from summitry.core.documents.readers import Readers
 from summitry.core.floor import obstacles as floor_obstacles
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.items import Agenda
-from summitry.core.floor.state import DECIDED, Chamber, Outcome, Stamp
+from summitry.core.floor.parts import may_watch
+from summitry.core.floor.state import DECIDED, Chamber, Outcome, Outsider, Question, Stamp
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,20 @@ class Room(Names):
     @property
     def title(self) -> str:
         return self.text(self.stood.meeting.title)
+
+    @property
+    def starts_at(self) -> str:
+        """The hour at which it begins in the meeting's zone; empty where only the day was fixed."""
+        begins = self.stood.meeting.starts_at.astimezone(self._zone)
+        return begins.strftime("%H:%M") if begins.hour or begins.minute else ""
+
+    @property
+    def zone(self) -> str:
+        """The meeting's zone as an offset, which reads the same in every language: "UTC+5:30"."""
+        offset = self.stood.meeting.starts_at.astimezone(self._zone).utcoffset() or timedelta()
+        hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+        sign = "-" if offset < timedelta() else "+"
+        return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "UTC"
 
     @property
     def rehearsal(self) -> bool:
@@ -148,9 +165,57 @@ class Room(Names):
                 "url": reverse("decision", args=[self.slug, number]),
                 "adopted": settled.outcome is Outcome.ADOPTED,
                 "adopted_at": settled.at,
+                "part": settled.part,
             }
             for number, settled in enumerate(decided, start=1)
         ]
+
+    @cached_property
+    def published(self) -> list[dict[str, Any]]:
+        """The decisions that were taken in parts which the public may watch."""
+        rules = self.chamber.rules
+        return [
+            {**decision, "url": reverse("adopted", args=[self.slug, decision["number"]])}
+            for decision in self.decisions
+            if may_watch(rules, Outsider.PUBLIC, decision["part"])
+        ]
+
+    @cached_property
+    def signals(self) -> list[BoothSignal]:
+        return booth.standing_signals(self.stood.meeting.pk)
+
+    def signals_of(self, kind: str) -> list[BoothSignal]:
+        return [signal for signal in self.signals if signal.kind == kind]
+
+    @property
+    def to_be_seen(self) -> list[BoothSignal]:
+        """What the booth tells the console; whoever lifts it takes it away."""
+        return [signal for signal in self.signals if signal.kind != booth.Kind.LANGUAGE]
+
+    @property
+    def tongue(self) -> str:
+        """Code of the language in which the speaker speaks; empty when no booth has said it."""
+        return booth.tongue(self.signals, self.chamber.turn)
+
+    @cached_property
+    def tongues(self) -> list[tuple[str, str]]:
+        """Codes and names of the languages in which the chamber may be addressed."""
+        return [(code, booth.language_name(code)) for code in booth.languages_of(self.charter)]
+
+    @property
+    def last_put(self) -> Question | None:
+        """The question that is open, or the last one if its outcome fell in a part as open as this one."""
+        question = self.chamber.question
+        if question is None or question.is_open:
+            return question
+        settled = next((s for s in self.chamber.settled if s.id == question.id), None)
+        return question if settled is not None and settled.part is self.chamber.part else None
+
+    @cached_property
+    def chair(self) -> str:
+        """The party that presides; empty when the chair sits for none. One query."""
+        rows = Participation.objects.filter(meeting=self.stood.meeting, role=Role.CHAIR)
+        return rows.values_list("party", flat=True).first() or ""
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
         """Key, own name if any, and role of everybody who may be the voice of a party's seat."""

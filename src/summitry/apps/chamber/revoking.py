@@ -23,6 +23,11 @@ def group_of(person: str) -> str:
     return f"person/{person}"
 
 
+def outside(meeting: str) -> str:
+    """The hub's name for all streams of a meeting that go to people without a place in its room."""
+    return f"outside/{meeting}"
+
+
 @receiver([post_save, post_delete], sender=Participation, dispatch_uid="chamber.participation")
 def participation_changed(sender: object, instance: Participation, **rest: Any) -> None:
     _announce(instance.person.key)

@@ -9,8 +9,8 @@ import rules
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant
 from summitry.core.documents.readers import IN_THE_ROOM, Circle, circle_of
-from summitry.core.floor import acts
-from summitry.core.floor.state import Chamber
+from summitry.core.floor import acts, parts
+from summitry.core.floor.state import Chamber, Outsider
 
 DELEGATES = frozenset({Role.HEAD, Role.DEPUTY, Role.DELEGATE})
 DELEGATION = DELEGATES | {Role.ADVISER}
@@ -61,6 +61,22 @@ def circle_in(participant: Participant, chamber: Chamber) -> Circle:
     return circle_of(participant.role, None if seat is None else seat.status)
 
 
+OUTSIDE = {Role.PUBLIC.value: Outsider.PUBLIC, Role.JOURNALIST.value: Outsider.MEDIA}
+"""Roles without a place in the room: what they may is the charter's rule for the part that is on."""
+
+
+@rules.predicate
+def is_let_watch(participant: Participant, chamber: Chamber) -> bool:
+    outsider = OUTSIDE.get(participant.role)
+    return outsider is not None and parts.may_watch(chamber.rules, outsider, chamber.part)
+
+
+@rules.predicate
+def is_let_in(participant: Participant, chamber: Chamber) -> bool:
+    outsider = OUTSIDE.get(participant.role)
+    return outsider is not None and "attend" in parts.allowed(chamber.rules, outsider, chamber.part)
+
+
 presides = role_in(Role.CHAIR)
 serves = role_in(Role.SECRETARIAT)
 sits = has_seat & role_in(*VOICES)
@@ -71,6 +87,10 @@ RIGHTS: dict[str, rules.Predicate] = {
     "see.question": in_the_room,
     "see.presence": presides | serves | (has_seat & role_in(*DELEGATION)),
     "see.console": presides | serves,
+    "watch": is_let_watch,
+    "attend": is_let_in,
+    "report": role_in(Role.JOURNALIST),
+    "interpret": role_in(Role.INTERPRETER),
     "preside": presides,
     "enter_objection": serves,
     "request_floor": sits,
@@ -91,8 +111,18 @@ VIEWS: dict[str, frozenset[str]] = {
     "seat": frozenset({"see.presence"}),
     "observe": frozenset({"see.floor"}),
     "hall": frozenset({"see.floor"}),
+    "interpreter": frozenset({"interpret"}),
+    "listener": frozenset({"see.floor"}),
+    "journalist": frozenset({"report"}),
+    "public": frozenset(),
 }
 """The pages of the chamber, each with the rights that it takes to see it."""
+
+PUBLIC_VIEW = "public"
+"""Nobody is anybody there: whoever opens it is shown what the public is."""
+
+OUTSIDE_VIEWS = frozenset({"journalist", PUBLIC_VIEW})
+"""Pages for those without a place in the room: of the same regions, each in a form of its own."""
 
 NEEDED: dict[type[acts.Act], str] = {
     acts.Open: "preside",
@@ -100,6 +130,8 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.Adjourn: "preside",
     acts.Resume: "preside",
     acts.Close: "preside",
+    acts.OpenDoors: "preside",
+    acts.CloseDoors: "preside",
     acts.RequestFloor: "request_floor",
     acts.WithdrawRequest: "request_floor",
     acts.DeclineRequest: "preside",

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 
 from summitry.core.charter import Charter
+from summitry.core.charter.questions.access import access, begins_in
 from summitry.core.charter.questions.answers import Answer, Origin
 from summitry.core.charter.questions.decisions import DecisionRule, decision_rule
 from summitry.core.charter.questions.floor import (
@@ -16,7 +17,15 @@ from summitry.core.charter.questions.floor import (
 from summitry.core.charter.questions.parties import protocol_order
 from summitry.core.charter.questions.quorum import Purpose, enough, quorum
 from summitry.core.charter.schema.base import Status
-from summitry.core.floor.state import AppliedRule, Chamber, RequestKind, Rules, Seat
+from summitry.core.floor.state import (
+    AppliedRule,
+    Chamber,
+    Outsider,
+    Part,
+    RequestKind,
+    Rules,
+    Seat,
+)
 
 MICROSECONDS = 1_000_000
 STATUSES: tuple[Status, ...] = ("member", "observer", "dialogue_partner", "executive_body", "guest")
@@ -48,7 +57,8 @@ def chamber_of(
         for party, status in statuses.items()
     }
     members = sum(status == "member" for status in statuses.values())
-    return Chamber(rules=floor_rules(charter, organ, members), seats=seats)
+    part = Part(begins_in(charter).value or Part.CLOSED)
+    return Chamber(rules=floor_rules(charter, organ, members), seats=seats, part=part)
 
 
 def floor_rules(charter: Charter, organ: str, members: int) -> Rules:
@@ -60,7 +70,13 @@ def floor_rules(charter: Charter, organ: str, members: int) -> Rules:
         warning_us=(warning_seconds(charter).value or 0) * MICROSECONDS,
         quorum_to_open=_quorum(charter, organ, "to_open", members),
         quorum_to_decide=_quorum(charter, organ, "to_decide", members),
+        access={who: _access(charter, who) for who in Outsider},
     )
+
+
+def _access(charter: Charter, who: Outsider) -> dict[Part, tuple[str, ...]]:
+    """Where nobody says, nothing is allowed."""
+    return {part: access(charter, who.value, part.value).value or () for part in Part}
 
 
 def _quorum(charter: Charter, organ: str, purpose: Purpose, members: int) -> int | None:

@@ -18,12 +18,13 @@ from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.presence import Presence
 from summitry.apps.chamber.queries import Room, Standing, standing
-from summitry.apps.chamber.rights import VIEWS, is_voice, may_view
+from summitry.apps.chamber.rights import OUTSIDE_VIEWS, PUBLIC_VIEW, VIEWS, is_voice, may_view
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
 from summitry.apps.chamber.wording import refusal_sentence
 from summitry.apps.meetings.models import Meeting, Role
-from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.meetings.participants import PUBLIC, Participant, participant
+from summitry.apps.meetings.published import published
 from summitry.apps.meetings.queries import HOME_VIEW
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.refusals import Refused
@@ -47,6 +48,18 @@ class LiveResponse(HttpResponse):
 @require_safe
 def page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     """One of the chamber's pages."""
+    if view == PUBLIC_VIEW:
+        raise Http404
+    return _page(request, slug, view)
+
+
+@require_safe
+def public(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a meeting for the world: the same for everybody, whoever asks."""
+    return _page(request, slug, PUBLIC_VIEW)
+
+
+def _page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     hub, now = runtime().hub, runtime().clock.now()
     stood, reader = _admitted(request, slug, view)
     audience = _audience(stood, view, reader)
@@ -55,9 +68,11 @@ def page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
         since = hub.position(audience.key)
         stood, reader = _admitted(request, slug, view)
         if _audience(stood, view, reader) != audience:
-            return HttpResponseRedirect(request.path)
+            return _page(request, slug, view)
     room = Room(stood, audience.language, now)
     context = {"room": room, "viewer": Viewer(audience), "since": since}
+    if view == PUBLIC_VIEW:
+        return published(request, "chamber/public.html", context)
     return render(request, f"chamber/{view}.html", context)
 
 
@@ -71,11 +86,17 @@ def live(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     speaks = is_voice(reader, stood.chamber) and HOME_VIEW.get(Role(reader.role)) == view
     admission = Admission(
         audience=audience.key,
-        groups=(revoking.group_of(reader.key), f"{slug}/{reader.party}"),
+        groups=_groups(slug, view, reader),
         label=Presence(slug, reader.party) if speaks else None,
         mark=mark,
     )
     return LiveResponse(admission)
+
+
+def _groups(slug: str, view: str, reader: Participant) -> tuple[str, ...]:
+    """By whom the stream can be cut: a person, a seat, and the doors for those outside."""
+    own = (revoking.group_of(reader.key), f"{slug}/{reader.party}") if reader.key else ()
+    return (*own, revoking.outside(slug)) if view in OUTSIDE_VIEWS else own
 
 
 @require_POST
@@ -95,24 +116,22 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         sent = Sent(read_act(verb, fields, meeting, charter), at, request.user.pk, fields.get("key", ""))
         effect = perform(meeting.pk, sent) if request.user.pk else _not_signed_in()
     except BadForm as error:
-        return _refusal(request, 400, "bad_form", str(error))
+        return refusal(request, 400, "bad_form", str(error))
     except NotOfTheSeat:
-        return _refusal(
+        return refusal(
             request, 403, "not_of_the_seat", gettext("This person cannot be the voice of your seat.")
         )
     except NotAllowed:
-        return _refusal(
-            request, 403, "not_allowed", gettext("Your role in this meeting does not allow this.")
-        )
+        return refusal(request, 403, "not_allowed", gettext("Your role in this meeting does not allow this."))
     except Refused as refused:
-        return _refusal(request, 409, refused.code, refusal_sentence(refused, names.name, names.clock))
+        return refusal(request, 409, refused.code, refusal_sentence(refused, names.name, names.clock))
     except OperationalError as error:
         if not disk_is_full(error):
             raise
-        return _refusal(request, 507, "disk_full", gettext(DISK_FULL))
-    if _wants_json(request):
+        return refusal(request, 507, "disk_full", gettext(DISK_FULL))
+    if wants_json(request):
         return JsonResponse({"ok": True, "at": effect})
-    return HttpResponseRedirect(_page_of(request, slug))
+    return HttpResponseRedirect(page_of(request, slug))
 
 
 def fields_of(request: HttpRequest) -> Fields:
@@ -134,6 +153,10 @@ def _admitted(request: HttpRequest, slug: str, view: str) -> tuple[Standing, Par
     stood = standing(slug) if view in VIEWS else None
     if stood is None:
         raise Http404
+    if view == PUBLIC_VIEW:
+        if stood.meeting.rehearsal:
+            raise Http404
+        return stood, PUBLIC
     reader = participant(stood.meeting.pk, request.user.pk)
     if not may_view(view, reader, stood.chamber):
         raise Http404
@@ -148,18 +171,20 @@ def _not_signed_in() -> int:
     raise NotAllowed
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks."""
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
-    if _wants_json(request):
+def refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
+    """The answer to an act that had no effect, with its reason."""
+    if wants_json(request):
         return JsonResponse({"ok": False, "code": code, "sentence": sentence}, status=status)
-    back = "/" if request.resolver_match is None else _page_of(request, request.resolver_match.kwargs["slug"])
+    back = "/" if request.resolver_match is None else page_of(request, request.resolver_match.kwargs["slug"])
     return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=status)
 
 
-def _page_of(request: HttpRequest, slug: str) -> str:
+def page_of(request: HttpRequest, slug: str) -> str:
     """The page of this meeting from which the act was sent, as its address was."""
     try:
         sender = urlsplit(request.headers.get("Referer", ""))

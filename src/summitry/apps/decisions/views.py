@@ -12,7 +12,10 @@ from summitry.apps.chamber.rights import may
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import rectified
 from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
+from summitry.core.floor.parts import may_watch
+from summitry.core.floor.state import Outsider
 
 
 @require_safe
@@ -42,6 +45,23 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
     }
     return render(request, "decisions/sheet.html", context)
+
+
+@require_safe
+def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A decision for the world: what was adopted, when, by which rule. Who answered what stays in the room.
+
+    There is such a page for what was adopted in a part of the session that the public may watch.
+    """
+    stood = standing(slug)
+    if stood is None or stood.meeting.rehearsal:
+        raise Http404
+    decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
+    settled = next((each for each in stood.chamber.settled if each.id == decision.question), None)
+    if settled is None or not may_watch(stood.chamber.rules, Outsider.PUBLIC, settled.part):
+        raise Http404
+    context = {"meeting": stood.meeting, "names": _names(stood), "sheet": decision.sheet}
+    return published(request, "decisions/adopted.html", context)
 
 
 def _readable(request: HttpRequest, slug: str) -> tuple[Standing, Participant]:

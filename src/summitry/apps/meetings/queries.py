@@ -11,7 +11,8 @@ HOME_VIEW = {
     Role.DEPUTY: "seat",
     Role.DELEGATE: "seat",
     Role.ADVISER: "seat",
-    Role.INTERPRETER: "observe",
+    Role.INTERPRETER: "interpreter",
+    Role.JOURNALIST: "journalist",
     Role.OBSERVER: "observe",
 }
 """The chamber's page on which each role sits; roles without one have no page in the chamber."""
@@ -26,7 +27,10 @@ class Listed:
 
 
 def meetings_of(person_id: int | None) -> list[Listed]:
-    """All meetings, the latest first, with the place of one person; two queries."""
+    """All meetings, the latest first, with the place of one person; two queries.
+
+    A rehearsal is listed for those who take part in it.
+    """
     own = (
         Participation.objects.none()
         if person_id is None
@@ -34,4 +38,8 @@ def meetings_of(person_id: int | None) -> list[Listed]:
     )
     roles = dict(own.values_list("meeting_id", "role"))
     meetings = Meeting.objects.order_by("-starts_at", "slug")
-    return [Listed(meeting, HOME_VIEW.get(Role(roles.get(meeting.pk, "public")))) for meeting in meetings]
+    return [
+        Listed(meeting, HOME_VIEW.get(Role(roles.get(meeting.pk, "public"))))
+        for meeting in meetings
+        if meeting.pk in roles or not meeting.rehearsal
+    ]

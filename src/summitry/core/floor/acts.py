@@ -54,6 +54,14 @@ class Close(Act, frozen=True, kw_only=True):
     pass
 
 
+class OpenDoors(Act, frozen=True, kw_only=True):
+    """From now on the session is open to the public, as far as the charter lets it in."""
+
+
+class CloseDoors(Act, frozen=True, kw_only=True):
+    """Go into closed session."""
+
+
 class RequestFloor(Act, frozen=True, kw_only=True):
     """For the item that is taken up, or for a later one that is named by its id."""
 
@@ -312,7 +320,7 @@ class NoteRestart(Act, frozen=True, kw_only=True):
 
 
 AnyAct = (
-    Open | Suspend | Adjourn | Resume | Close
+    Open | Suspend | Adjourn | Resume | Close | OpenDoors | CloseDoors
     | RequestFloor | WithdrawRequest | DeclineRequest | MoveRequest
     | GiveFloor | ExtendFloor | EndFloor | CutFloor | NameVoice
     | LayPackage | PutItem | TakeOut

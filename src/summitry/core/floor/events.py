@@ -41,6 +41,14 @@ class Closed(Event, frozen=True, kw_only=True):
     pass
 
 
+class DoorsOpened(Event, frozen=True, kw_only=True):
+    pass
+
+
+class DoorsClosed(Event, frozen=True, kw_only=True):
+    pass
+
+
 class FloorRequested(Event, frozen=True, kw_only=True):
     request: str
     party: Party
@@ -281,7 +289,7 @@ class ServerRestarted(Event, frozen=True, kw_only=True):
 
 
 AnyEvent = (
-    Opened | Suspended | Resumed | Closed
+    Opened | Suspended | Resumed | Closed | DoorsOpened | DoorsClosed
     | FloorRequested | RequestWithdrawn | RequestDeclined | RequestMoved
     | FloorGiven | FloorInterrupted | FloorReturned | FloorExtended | FloorEnded | VoiceNamed
     | PackageLaid | TextTakenOut

@@ -281,7 +281,14 @@ def hold_from(question: Question, at: Stamp) -> Question:
 
 def settle(chamber: Chamber, outcome: Outcome, at: Stamp, reason: str) -> Chamber:
     question = replace(current(chamber), outcome=outcome, closed_at=at, closing_reason=reason)
-    settled = Settled(id=question.id, title=question.title, outcome=outcome, at=at, part_of=question.part_of)
+    settled = Settled(
+        id=question.id,
+        title=question.title,
+        outcome=outcome,
+        at=at,
+        part_of=question.part_of,
+        part=chamber.part,
+    )
     return replace(chamber, question=question, settled=(*chamber.settled, settled))
 
 

@@ -7,6 +7,8 @@ SENTENCES: dict[str, str] = {
     "not_open": N_("The meeting is not open."),
     "not_suspended": N_("The meeting is not suspended."),
     "closed": N_("The meeting is closed."),
+    "doors_open": N_("The session is already open to the public."),
+    "doors_closed": N_("The session is already closed to the public."),
     "question_open": N_("A question is open; it must be adopted or withdrawn first."),
     "no_quorum": N_("The quorum is not met: {present} members are present, {needed} are needed."),
     "reason_missing": N_("A reason must be given; it goes on record."),

@@ -26,6 +26,20 @@ class Sitting(StrEnum):
     CLOSED = "closed"
 
 
+class Part(StrEnum):
+    """Parts of a session: open to the public, or closed to it."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Outsider(StrEnum):
+    """Those who have no place in the room, as the charter's rules of access name them."""
+
+    PUBLIC = "public"
+    MEDIA = "media"
+
+
 class Link(StrEnum):
     """The live link of a seat's voice. Absent: never seen in this meeting."""
 
@@ -78,7 +92,8 @@ class Rules(Struct, frozen=True, kw_only=True):
     """What the charter says of the floor, taken when the meeting was convened.
 
     `classes` and `precedence` are in descending order; `limits_us` and the quorums hold only
-    what the charter or the meeting's practice fixes.
+    what the charter or the meeting's practice fixes. `access` is what those without a place in the room
+    may in each part of a session.
     """
 
     classes: tuple[str, ...]
@@ -87,6 +102,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     warning_us: int = 0
     quorum_to_open: int | None = None
     quorum_to_decide: int | None = None
+    access: dict[Outsider, dict[Part, tuple[str, ...]]] = {}
 
 
 class AppliedRule(Struct, frozen=True, kw_only=True):
@@ -352,13 +368,14 @@ class Package(Struct, frozen=True, kw_only=True):
 
 
 class Settled(Struct, frozen=True, kw_only=True):
-    """A question that is no longer open."""
+    """A question that is no longer open; `part` is the part of the session in which that happened."""
 
     id: str
     title: dict[str, str]
     outcome: Outcome
     at: Stamp
     part_of: PartOf | None = None
+    part: Part = Part.CLOSED
 
 
 class Rectification(Struct, frozen=True, kw_only=True):
@@ -375,7 +392,7 @@ class Chamber(Struct, frozen=True, kw_only=True):
     """A meeting, live. `seats` are in protocol order; `queue` is in speaking order.
 
     `returning` are seats that were live when the server stopped and have not come back yet.
-    `as_of` is the latest stamp of any event applied.
+    `as_of` is the latest stamp of any event applied. `part_since` is None in the part in which it began.
     """
 
     rules: Rules
@@ -385,6 +402,8 @@ class Chamber(Struct, frozen=True, kw_only=True):
     closed_at: Stamp | None = None
     suspended_for: str = ""
     resumes_at: Stamp | None = None
+    part: Part = Part.CLOSED
+    part_since: Stamp | None = None
     turn: Turn | None = None
     interrupted: Turn | None = None
     queue: tuple[Request, ...] = ()

@@ -113,6 +113,12 @@ class Presence(Stated[Custom]):
     remote_counts: Flag = Field(description="whether remote presence counts")
 
 
+class DoorsPractice(Stated[Custom]):
+    """Whether a session begins open to the public."""
+
+    part: Literal["open", "closed"] = Field(description="the part in which it begins")
+
+
 class Practice(Frozen):
     """What the chamber goes by where the charter is silent: agreed for a meeting, or the program's default.
 
@@ -127,4 +133,5 @@ class Practice(Frozen):
     hold: HoldPractice | None = Field(None, description="hold of a question")
     put: PutPractice | None = Field(None, description="package or item by item")
     presence: Presence | None = Field(None, description="presence")
+    doors: DoorsPractice | None = Field(None, description="the doors at the beginning")
     access: tuple[Access[Custom], ...] = Field((), description="who sees and does what")
