@@ -121,11 +121,12 @@ class Open:
     writer: Writer
     hub: Hub
 
-    async def stream(self, session: str, view: str) -> "Stream":
-        """The stream behind a page, over plain ASGI; ready when it has greeted."""
+    async def stream(self, session: str, view: str, since: str = "") -> "Stream":
+        """The stream behind a page, over plain ASGI; ready when it has greeted. No session: anybody."""
         opened = Stream()
-        headers = [("host", "testserver"), ("cookie", f"sessionid={session}")]
+        headers = [("host", "testserver"), *([("cookie", f"sessionid={session}")] if session else ())]
         scope = _scope("GET", f"/meetings/summit/live/{view}/", headers)
+        scope["query_string"] = urlencode({"since": since}).encode() if since else b""
         opened.serving = asyncio.create_task(self.application(scope, opened.receive, opened.send))
         await opened.until(lambda: b"event: hello" in opened.body or opened.serving.done())
         return opened
@@ -137,6 +138,16 @@ class Open:
         scope = _scope("POST", path, [(name.replace("_", "-"), value) for name, value in headers.items()])
         async with asyncio.timeout(SECONDS):
             await self.application(scope, given.receive, answer.send)
+        return answer
+
+    async def get(self, path: str, **headers: str) -> Answer:
+        """One GET, by nobody in particular unless a cookie says so."""
+        answer = Answer()
+        given = {"host": "testserver", **headers}
+        address, _, query = path.partition("?")
+        scope = _scope("GET", address, [(name.replace("_", "-"), value) for name, value in given.items()])
+        async with asyncio.timeout(SECONDS):
+            await self.application({**scope, "query_string": query.encode()}, whole(b"").receive, answer.send)
         return answer
 
     async def act(self, session: str, verb: str, body: Body | None = None, **fields: str) -> Answer:
@@ -186,6 +197,7 @@ async def open_application() -> AsyncIterator[Open]:
     before = runtime.runtime()
     runtime.install(runtime.Runtime(clock, hub))
     events.announce_through(fanout)
+    stop_storing = application.stored.follow(fanout)
     stop_broadcast = Broadcaster(hub, loop).start(fanout)
     try:
         yield Open(application, intake, writer, hub)
@@ -193,6 +205,7 @@ async def open_application() -> AsyncIterator[Open]:
         await asyncio.to_thread(writer.close)
         hub.close()
         await asyncio.to_thread(stop_broadcast)
+        stop_storing()
         fanout.detach()
         runtime.install(before)
         application.close()

@@ -105,3 +105,52 @@ def test_a_seats_new_voice_gets_the_rights_and_the_old_one_loses_them(
         assert '"answer"' not in rights["head"]
 
     play(scenario)
+
+
+def test_going_into_closed_session_cuts_everybody_outside_and_nobody_else(
+    ready: Acting, session: Session
+) -> None:
+    press, observer = session("journalist"), session("observer")
+
+    async def scenario(house: Open) -> None:
+        outside = [await house.stream("", "public"), await house.stream(press, "journalist")]
+        inside = await house.stream(observer, "observe")
+        await asyncio.to_thread(ready.act, "chair", acts.CloseDoors())
+        for stream in outside:
+            await stream.until(stream.serving.done)
+        await inside.until(lambda: b"Closed session" in inside.body)
+        assert not inside.serving.done()
+
+        again = await house.stream("", "public")
+        assert '"watch"' not in house.hub.connections("outside/summit")[0].admission.audience
+        await asyncio.to_thread(ready.act, "chair", acts.GiveFloor(party="CHN"))
+        await inside.until(lambda: b"China" in inside.body)
+        assert b"China" not in again.body
+
+        await asyncio.to_thread(ready.act, "chair", acts.OpenDoors())
+        await again.until(again.serving.done)
+
+    play(scenario)
+
+
+def test_who_comes_back_after_a_closed_part_is_told_nothing_of_it(ready: Acting, session: Session) -> None:
+    """The place in the stream from before still holds: what was said behind the doors never went into it."""
+    observer = session("observer")
+
+    async def scenario(house: Open) -> None:
+        before = await house.stream("", "public")
+        place = before.body.split(b"id: ")[1].split(b"\n")[0].decode()
+        inside = await house.stream(observer, "observe")
+        await asyncio.to_thread(ready.act, "chair", acts.CloseDoors())
+        await before.until(before.serving.done)
+        await asyncio.to_thread(ready.act, "chair", acts.GiveFloor(party="CHN"))
+        await inside.until(lambda: b"China" in inside.body)
+        await asyncio.to_thread(ready.act, "chair", acts.EndFloor())
+        await asyncio.to_thread(ready.act, "chair", acts.OpenDoors())
+        await inside.until(lambda: b"Open session" in inside.body)
+        back = await house.stream("", "public", since=place)
+        await asyncio.to_thread(ready.act, "chair", acts.GiveFloor(party="KAZ"))
+        await back.until(lambda: b"Kazakhstan" in back.body)
+        assert b"China" not in back.body.split(b"region-outside-parties")[0]
+
+    play(scenario)

@@ -21,6 +21,7 @@ from summitry.live.writer import IntakeOpenError, OvertakenError, Writer, Writer
 from summitry.site.answers import send_refusal
 from summitry.site.receipts import Receipts
 from summitry.site.signed_in import SignedIn, headers_of
+from summitry.site.stored import Key, Page, StoredPages, key_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
 ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth)/(?P<verb>[a-z-]+)/$")
@@ -50,6 +51,7 @@ class Application:
         self._pages = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="summitry-page")
         self._signed_in = SignedIn(self._pages)
         self._receipts = Receipts(writer, self._signed_in)
+        self.stored = StoredPages()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,7 +61,8 @@ class Application:
                 return await self._act(scope, receive, send)
             if SIGNALS.match(scope["path"]):
                 return await acknowledge(scope, send, self._hub)
-        return await self._page(scope, receive, send)
+        key = key_of(scope)
+        return await (self._page(scope, receive, send) if key is None else self._public(key, scope, send))
 
     def close(self) -> None:
         self._pages.shutdown(wait=False, cancel_futures=True)
@@ -94,6 +97,19 @@ class Application:
         environ = environ_of(scope, body, {ARRIVAL: stamp})
         return lambda: Answer(self._handler, environ)
 
+    async def _public(self, key: Key, scope: Scope, send: Send) -> None:
+        """A page for somebody who is not signed in: stored, or made as if nobody in particular had asked."""
+        page = self.stored.find(key)
+        if page is None:
+            return await _send(
+                send, await self.stored.make(key, lambda: self._rendered(key.scope(scope), b""))
+            )
+        return await _send(send, page)
+
+    async def _rendered(self, scope: Scope, body: bytes, extra: dict[str, Any] | None = None) -> Answer:
+        environ = environ_of(scope, body, extra or {})
+        return await asyncio.get_running_loop().run_in_executor(self._pages, Answer, self._handler, environ)
+
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         upload = scope["method"] == "POST" and UPLOAD.match(scope["path"])
         bounds = UPLOAD_BOUNDS if upload else {"seconds": 30.0}
@@ -107,14 +123,12 @@ class Application:
             scope = {**scope, "method": "GET", "path": upload[0]}  # the page itself says so
         except BodyError as error:
             return await respond(send, error.status)
-        environ = environ_of(scope, body, extra)
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._pages, Answer, self._handler, environ)
+        answer = await self._rendered(scope, body, extra)
         if isinstance(answer.response, LiveResponse):
             return await stream(scope, receive, send, self._hub, answer.response.admission)
         return await _send(send, answer)
 
 
-async def _send(send: Send, answer: Answer) -> None:
+async def _send(send: Send, answer: Answer | Page) -> None:
     await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
     await send({"type": "http.response.body", "body": answer.body, "more_body": False})

@@ -63,6 +63,9 @@ class House:
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """In the running loop, before the first request."""
         self.fanout.attach(loop)
+        self._stop_storing = self.application.stored.follow(
+            self.fanout
+        )  # before any page is told of a change
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         for slug in self._meetings:
@@ -74,6 +77,7 @@ class House:
         self.watch.stop()
         self.writer.close()
         self._stop_broadcast()
+        self._stop_storing()
         self.fanout.detach()
         self.application.close()
 

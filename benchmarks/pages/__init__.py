@@ -1,0 +1,1 @@
+"""How many readers one process serves with public pages. Run it with `./summit bench pages`."""
