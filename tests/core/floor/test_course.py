@@ -23,7 +23,7 @@ def last(room: Room) -> Entry:
 
 
 def test_every_event_has_its_teller() -> None:
-    gathered = {*telling._ANSWERS, events.LinkChanged}
+    gathered = {*telling._ANSWERS, events.LinkChanged, events.VoteCast}
     assert set(tellers._tellers) | gathered == set(get_args(events.AnyEvent))
     assert set(tellers._tellers) & gathered == set()
 
@@ -137,7 +137,7 @@ def stamps(course: tuple[Entry, ...]) -> list[int]:
     found: list[int] = []
     for entry in course:
         match entry:
-            case told.Linked(changes=parts) | told.Answered(answers=parts):
+            case told.Linked(changes=parts) | told.Answered(answers=parts) | told.Voted(votes=parts):
                 found += [part.at for part in parts]
             case _:
                 found.append(entry.at)

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from summitry.apps.chamber.course.wording import Line, Part, Wording
+from summitry.apps.chamber.course.lines import Line, Part
+from summitry.apps.chamber.course.wording import Wording
 from summitry.core.floor.course import Entry
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind
@@ -99,11 +100,11 @@ def _seen(reader: Reader, entry: Entry, adopted: set[str]) -> Entry | None:
 
 def _gathers(entry: Entry) -> str:
     """Gathered acts stand for themselves, whichever other act began at the same stamp."""
-    return type(entry).__name__ if isinstance(entry, told.Linked | told.Answered) else ""
+    return type(entry).__name__ if isinstance(entry, told.Linked | told.Answered | told.Voted) else ""
 
 
 def _stamps(entry: Entry) -> set[Stamp]:
     match entry:
-        case told.Linked(changes=parts) | told.Answered(answers=parts):
+        case told.Linked(changes=parts) | told.Answered(answers=parts) | told.Voted(votes=parts):
             return {entry.at, *(part.at for part in parts)}
     return {entry.at}

@@ -1,33 +1,15 @@
 """The course in words: a sentence for each entry, in the reader's language and the meeting's names."""
 
-from dataclasses import dataclass
 from functools import singledispatchmethod
 
 from django.utils.translation import gettext, ngettext
 
+from summitry.apps.chamber.course.business import business_line
+from summitry.apps.chamber.course.lines import Line, Part
 from summitry.apps.chamber.names import Names, duration
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind, Entry, FloorStep, ObjectionStep, RequestStep
-from summitry.core.floor.state import Means, Outcome, Party, Sitting, Stamp
-
-
-@dataclass(frozen=True)
-class Part:
-    """One of several acts that are gathered in a line."""
-
-    at: Stamp
-    words: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence; `quoted` is what somebody gave as the reason or said, in the words in which it was said;
-    `of` is the act that a rectification names."""
-
-    sentence: str
-    quoted: str = ""
-    of: Stamp | None = None
-    parts: tuple[Part, ...] = ()
+from summitry.core.floor.state import Means, Outcome, Party, Sitting
 
 
 class Wording:
@@ -41,7 +23,7 @@ class Wording:
 
     @singledispatchmethod
     def say(self, entry: Entry) -> Line:
-        raise TypeError(f"there are no words for {type(entry).__name__}")
+        return business_line(entry, self._names)
 
     @say.register
     def _(self, entry: told.Erased) -> Line:
@@ -106,11 +88,13 @@ class Wording:
         return Line(sentence.format(title=self._names.text(entry.title), count=entry.needed))
 
     @say.register
+    def _(self, entry: told.VoteClosed) -> Line:
+        return business_line(entry, self._names)
+
+    @say.register
     def _(self, entry: told.Settled) -> Line:
         title = gettext("a question not on record") if entry.title is None else self._names.text(entry.title)
-        adopted = entry.outcome is Outcome.ADOPTED
-        sentence = gettext("“{title}” was adopted.") if adopted else gettext("The chair withdrew “{title}”.")
-        return Line(sentence.format(title=title), entry.reason)
+        return Line(_settled(entry.outcome).format(title=title), entry.reason)
 
     @say.register
     def _(self, entry: told.Answered) -> Line:
@@ -169,6 +153,15 @@ def _rectified_by(role: str) -> str:
     if role == "chair":
         return gettext("The chair rectified an earlier act.")
     return gettext("The secretariat rectified an earlier act.")
+
+
+def _settled(outcome: Outcome) -> str:
+    return {
+        Outcome.ADOPTED: gettext("“{title}” was adopted."),
+        Outcome.NOT_ADOPTED: gettext("“{title}” was not adopted."),
+        Outcome.NO_CONSENSUS: gettext("There was no consensus on “{title}”; the chair moved to a vote."),
+        Outcome.WITHDRAWN: gettext("The chair withdrew “{title}”."),
+    }[outcome]
 
 
 def _spoke(entry: told.Spoke) -> str:

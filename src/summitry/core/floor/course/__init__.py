@@ -4,8 +4,9 @@
 from it what a report shows. Whoever shows it finds the words.
 """
 
+from summitry.core.floor.course import business
 from summitry.core.floor.course.entries import Entry, Erased
 from summitry.core.floor.course.telling import tell
 from summitry.core.floor.course.times import presence, time_spoken
 
-__all__ = ["Entry", "Erased", "presence", "tell", "time_spoken"]
+__all__ = ["Entry", "Erased", "business", "presence", "tell", "time_spoken"]

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from summitry.core.floor.ballot import Choice, Method, Tally
 from summitry.core.floor.state import (
     Link,
     Means,
     Outcome,
+    Part,
     Party,
     QuestionKind,
     RequestKind,
@@ -174,3 +176,93 @@ class SetRight(Entry, frozen=True, kw_only=True):
     of: Stamp
     sentence: str
     role: str
+
+
+class DoorsMoved(Entry, frozen=True, kw_only=True):
+    """From here on the session is in `part`."""
+
+    part: Part
+
+
+class PackageLaid(Entry, frozen=True, kw_only=True):
+    """A package was laid before the meeting, its texts to be put one by one."""
+
+    title: dict[str, str]
+    texts: int
+
+
+class TakenOut(Entry, frozen=True, kw_only=True):
+    """Text number `text` (from 1) was taken out of the question; `title` is None where none is on record."""
+
+    question: str
+    text: int
+    title: dict[str, str] | None
+    reason: str
+
+
+class VoteOpened(Entry, frozen=True, kw_only=True):
+    """`seats` counts those that may vote."""
+
+    question: str
+    method: Method
+    seats: int
+
+
+class SeatPassed(Entry, frozen=True, kw_only=True):
+    party: Party
+
+
+class VoteGiven(Struct, frozen=True):
+    """`choice` is None in a secret ballot."""
+
+    party: Party
+    choice: Choice | None
+    at: Stamp
+
+
+class Voted(Entry, frozen=True, kw_only=True):
+    """Votes, gathered until something else happens; one party may be in it more than once."""
+
+    question: str
+    votes: tuple[VoteGiven, ...]
+    method: Method | None
+
+
+class VoteClosed(Settled, frozen=True, kw_only=True):
+    """The question was settled by a vote, with this tally."""
+
+    tally: Tally
+
+
+class VoteVoided(Entry, frozen=True, kw_only=True):
+    question: str
+    reason: str
+
+
+class ItemStep(StrEnum):
+    TAKEN_UP = "taken_up"
+    CONCLUDED = "concluded"
+    DEFERRED = "deferred"
+    ADDED = "added"
+    AMENDED = "amended"
+    MOVED = "moved"
+    REMOVED = "removed"
+
+
+class Agenda(Entry, frozen=True, kw_only=True):
+    """`label` is what is displayed before the title, empty where the item's place numbers it; `us` is the
+    time spent on an item that was concluded or deferred. None where the payload that named it was erased."""
+
+    step: ItemStep
+    item: str
+    label: str | None
+    title: dict[str, str] | None
+    us: int | None = None
+    reason: str = ""
+
+
+class Tabled(Entry, frozen=True, kw_only=True):
+    """A document, by its id, was laid on the table or cleared from it."""
+
+    document: str
+    cleared: bool = False

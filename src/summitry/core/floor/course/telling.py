@@ -39,6 +39,8 @@ class _Course:
         before, self._chamber = self._chamber, self._after(each)
         if isinstance(each, events.LinkChanged):
             self._link(each)
+        elif isinstance(each, events.VoteCast):
+            self._vote(each)
         elif type(each) in _ANSWERS:
             self._answer(each, _ANSWERS[type(each)])
         else:
@@ -68,6 +70,18 @@ class _Course:
             self._gathered["links"] = told.Linked(at=linked.at, changes=(*linked.changes, change))
         else:
             self._gathered["links"] = told.Linked(at=event.at, changes=(change,))
+
+    def _vote(self, event: events.VoteCast) -> None:
+        question = self._chamber.open_question
+        ballot = None if question is None else question.open_ballot
+        earlier = self._gathered.get("votes")
+        given = earlier.votes if isinstance(earlier, told.Voted) else ()
+        self._gathered["votes"] = told.Voted(
+            at=event.at if earlier is None else earlier.at,
+            question="" if question is None else question.id,
+            votes=(*given, told.VoteGiven(event.party, event.choice, event.at)),
+            method=None if ballot is None else ballot.method,
+        )
 
     def _answer(self, event: Any, kind: AnswerKind) -> None:
         question = self._chamber.question
