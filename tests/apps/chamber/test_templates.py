@@ -7,13 +7,15 @@ from itertools import product
 
 import pytest
 from django.conf import settings
+from msgspec.structs import replace
 
 from summitry.apps.chamber import looks
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
-from summitry.core.floor.state import Link, RequestKind
+from summitry.core.floor.ballot import Method
+from summitry.core.floor.state import Link, QuestionKind, RequestKind, Text
 from tests.apps.chamber.shown import REGIONS, SITTERS, TOKEN, Html, page, region
-from tests.core.floor.room import HOLD, Room, delegate, head
+from tests.core.floor.room import HOLD, Room, applied_rule, by_vote, delegate, head
 
 VIEWS = tuple(SITTERS)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -72,6 +74,47 @@ def closed() -> Room:
     return room
 
 
+def package() -> Room:
+    """Three texts as one question, with objections to all and to one."""
+    room = Room.in_session()
+    texts = tuple(Text(title={"en": f"Text {n}"}, sha256="ab" * 32) for n in (1, 2, 3))
+    room.act(replace(room.putting(), kind=QuestionKind.PACKAGE, texts=texts))
+    room.act(acts.Object(question="Q1", texts=(2,)), head("RUS"))
+    room.object("IND")
+    return room
+
+
+def apart() -> Room:
+    room = package()
+    room.act(acts.TakeOut(question="Q1", text=2, reason="<b>Russia</b> needs time"))
+    return room
+
+
+def items() -> Room:
+    room = apart()
+    room.act(acts.WithdrawQuestion(question="Q1", reason="one by one"))
+    return room
+
+
+def no_consensus() -> Room:
+    room = Room.all_acknowledged(fallback=applied_rule(**by_vote()))
+    room.object("RUS")
+    return room
+
+
+def voting(method: Method) -> Room:
+    room = Room.voting(method)
+    room.cast(CHN="yes", RUS="abstain")
+    return room
+
+
+def voted(method: Method) -> Room:
+    room = voting(method)
+    room.cast(IND="no")
+    room.close_vote((1, 1, 1))
+    return room
+
+
 STATES: dict[str, Callable[[], Room]] = {
     "convened": Room,
     "speaking": speaking,
@@ -82,6 +125,16 @@ STATES: dict[str, Callable[[], Room]] = {
     "adopted": adopted,
     "withdrawn": withdrawn,
     "suspended": suspended,
+    "package": package,
+    "package with a text apart": apart,
+    "items": items,
+    "vote to be opened": lambda: Room.all_acknowledged(**by_vote()),
+    "no consensus": no_consensus,
+    "recorded vote": lambda: voting(Method.RECORDED),
+    "roll call": lambda: voting(Method.ROLL_CALL),
+    "secret ballot": lambda: voting(Method.SECRET),
+    "vote closed": lambda: voted(Method.RECORDED),
+    "secret ballot closed": lambda: voted(Method.SECRET),
     "closed": closed,
 }
 states = pytest.mark.parametrize("state", STATES)

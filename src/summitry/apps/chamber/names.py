@@ -1,16 +1,20 @@
 """Names and times as one reader of one meeting sees them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from django.utils.formats import date_format
 
 from summitry.apps.chamber import wording
+from summitry.apps.chamber.results import Bar, bar_of
 from summitry.core.charter import Charter
-from summitry.core.floor.ballot import Choice, Method
+from summitry.core.floor.ballot import Choice, Method, Tally
 from summitry.core.floor.items import ItemState
-from summitry.core.floor.state import Link, QuestionKind, RequestKind, Stamp
+from summitry.core.floor.state import AppliedRule, Link, QuestionKind, RequestKind, Stamp
 
 MICROSECONDS = 1_000_000
 
@@ -38,6 +42,10 @@ class Names:
         if known is None:
             return party
         return (known.names.get(charter_language(self.language)) or known.names["en"]).short
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """Their names, one after the other."""
+        return ", ".join(map(self.name, codes))
 
     def text(self, texts: dict[str, str]) -> str:
         """The language's text; English where it has none, else any."""
@@ -86,6 +94,13 @@ class Names:
 
     def item_state(self, state: str) -> str:
         return wording.item_state_name(ItemState(state))
+
+    def bar(self, tally: Tally | Mapping[str, Any], rule: AppliedRule | Mapping[str, Any]) -> Bar:
+        """The result of a vote as a bar, from the chamber or from a decision sheet."""
+        return bar_of(
+            tally if isinstance(tally, Tally) else msgspec.convert(tally, Tally),
+            rule if isinstance(rule, AppliedRule) else msgspec.convert(rule, AppliedRule),
+        )
 
     def status_name(self, status: str) -> str:
         return wording.status_name(status)

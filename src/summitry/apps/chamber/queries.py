@@ -20,12 +20,15 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
+from summitry.core.charter import decision_rule
 from summitry.core.documents.readers import Readers
 from summitry.core.floor import obstacles as floor_obstacles
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.items import Agenda
+from summitry.core.floor.packages import is_adopted
 from summitry.core.floor.parts import may_watch
-from summitry.core.floor.state import DECIDED, Chamber, Outcome, Outsider, Question, Stamp
+from summitry.core.floor.speakers import explainable
+from summitry.core.floor.state import DECIDED, Chamber, Outcome, Outsider, Question, QuestionKind, Stamp
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,21 @@ class Room(Names):
             )
             for paper in papers
         ]
+
+    def ways_to_put(self, prepared: PreparedQuestion) -> tuple[bool, bool]:
+        """Whether it may be put as one question, and item by item, as the charter says of its matter."""
+        if prepared.kind != QuestionKind.PACKAGE or len(prepared.texts) < 2:
+            return True, False
+        put = decision_rule(self.charter, self.stood.meeting.organ, prepared.matter).put.value
+        return put != "item_by_item", put != "package"
+
+    def item_adopted(self, package: str, number: int) -> bool:
+        return is_adopted(self.chamber, package, number)
+
+    @cached_property
+    def around_a_vote(self) -> bool:
+        """Whether votes may be explained now."""
+        return explainable(self.chamber)
 
     @cached_property
     def matters(self) -> list[tuple[str, str]]:

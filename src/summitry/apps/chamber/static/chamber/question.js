@@ -31,7 +31,7 @@ export function settleQuestion() {
 function present(box, settled) {
   if (!settled) shown.add(box.id);
   const keepsFolded =
-    !settled && folded?.id === box.id && folded.standing === box.dataset.standing && "mayFold" in box.dataset;
+    !settled && folded?.id === box.id && folded.standing === standing(box) && "mayFold" in box.dataset;
   if (!keepsFolded) folded = null;
   const mode = keepsFolded ? "folded" : "whole";
   if (box.dataset.mode === mode && box.open) return;
@@ -43,11 +43,14 @@ function present(box, settled) {
   box.querySelector("h2")?.focus();
 }
 
+/** What the reader must see anew when it changes. @param {HTMLDialogElement} box */
+const standing = (box) => `${box.dataset.face} ${box.dataset.standing}`;
+
 function onClick(/** @type {MouseEvent} */ event) {
   const pressed = /** @type {Element} */ (event.target);
   const box = dialog();
   if (!box) return;
-  if (pressed.closest("[data-fold]")) folded = { id: box.id, standing: box.dataset.standing ?? "" };
+  if (pressed.closest("[data-fold]")) folded = { id: box.id, standing: standing(box) };
   else if (pressed.closest("[data-unfold]")) folded = null;
   else if (pressed.closest("[data-dismiss]")) dismissed.add(box.id);
   else return;
