@@ -7,13 +7,15 @@ import pytest
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.replaying import rebuild
+from summitry.apps.chamber.rulebook import applied_rule
 from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
 from summitry.apps.organisation.models import Deployment
+from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.models import Entry, Log
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
 from summitry.demo.example import build
-from summitry.demo.seats import DOORS, MEETING, REHEARSAL
+from summitry.demo.seats import DOORS, MEETING, REHEARSAL, TRAINING
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(days=1)
@@ -67,6 +69,21 @@ def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
     assert rebuild(meeting.log, MEETING) == chamber(MEETING)
     assert Entry.objects.count() == 1
     assert Meeting.objects.get(slug=REHEARSAL).log is None
+
+
+def test_votes_are_tried_under_rules_that_say_that_they_are_invented() -> None:
+    build(NOW)
+    session = Meeting.objects.get(slug=TRAINING)
+    assert session.log is None
+    charter = charter_of(session.charter)
+    assert "invented" in charter.names["en"].full
+    for matter, kind in {"budget": "threshold", "election": "threshold", "other": "no_objection"}.items():
+        rule = applied_rule(charter, session.organ, matter)
+        assert rule.kind == kind
+        assert "invented" in str(rule.article)
+        assert set(rule.sentences) == {"en", "ru", "zh", "fr"}
+    members = [seat.party for seat in chamber(TRAINING).members()]
+    assert set(members) == {seat.party for seat in chamber(MEETING).members()}
 
 
 def test_building_again_changes_nothing() -> None:

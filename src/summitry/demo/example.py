@@ -6,7 +6,8 @@ subject is public are named; the rest of the nine and the six are not invented, 
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -25,10 +26,12 @@ from summitry.apps.record.models import Log
 from summitry.core.charter import Charter
 from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
+from summitry.core.floor.items import Agenda
+from summitry.demo import training
 from summitry.demo.agenda import ITEMS
 from summitry.demo.hold import require_hold, with_hold
 from summitry.demo.package import AGENDA, PACKAGE
-from summitry.demo.seats import MEETING, REHEARSAL
+from summitry.demo.seats import MEETING, REHEARSAL, TRAINING
 
 ORGAN = "heads_of_state"
 DAY = datetime.date(2020, 11, 10)
@@ -71,11 +74,12 @@ Sitting = tuple[str, str, Role]
 """Person's key, party and role: who sits there is an office, and has no other name."""
 
 
-def sittings() -> Iterator[Sitting]:
-    """Who sits where."""
+def sittings(charter: Charter) -> Iterator[Sitting]:
+    """Who sits where, of the parties that a charter has."""
     yield "chair", "RUS", Role.CHAIR
     for code, key in STATES.items():
-        yield f"{key}-head", code, Role.OBSERVER if code in OBSERVERS else Role.HEAD
+        if code in charter.parties:
+            yield f"{key}-head", code, Role.OBSERVER if code in OBSERVERS else Role.HEAD
     for code in ("KAZ", "CHN"):
         yield f"{STATES[code]}-delegate", code, Role.DELEGATE
     yield "secretary-general", "SECRETARIAT", Role.OBSERVER
@@ -98,13 +102,33 @@ def build(now: datetime.datetime, hold_seconds: int | None = None) -> Meeting:
     charter = read(source, "sco.toml")
     people = {
         key: (Person.objects.filter(key=key).first() or Person.objects.create_person(key))
-        for key, _, _ in sittings()
+        for key, _, _ in sittings(charter)
     }
     meeting = _meeting(adopted, charter, people, MEETING, TITLE, open_log(LOG, now), now)
     _meeting(adopted, charter, people, REHEARSAL, REHEARSAL_TITLE, None, now)
+    _training(people, now, hold_seconds)
     if hold_seconds is not None:
         require_hold(meeting, hold_seconds)
     return meeting
+
+
+def _training(people: dict[str, Person], now: datetime.datetime, hold_seconds: int | None) -> None:
+    """Off the record, under an invented charter: the same people try votes there."""
+    source = training.charter_text()
+    source = source if hold_seconds is None else with_hold(source, hold_seconds)
+    adopted, charter = adopt_charter(source, "training.toml", now), read(source, "training.toml")
+    _meeting(
+        adopted,
+        charter,
+        people,
+        TRAINING,
+        training.TITLE,
+        None,
+        now,
+        organ=training.ORGAN,
+        prepared=training.PREPARED,
+        agenda=Agenda(),
+    )
 
 
 def _meeting(
@@ -115,13 +139,17 @@ def _meeting(
     title: dict[str, str],
     log: Log | None,
     now: datetime.datetime,
+    *,
+    organ: str = ORGAN,
+    prepared: Sequence[dict[str, Any]] = (AGENDA, PACKAGE),
+    agenda: Agenda = ITEMS,
 ) -> Meeting:
     starts = datetime.datetime.combine(DAY, datetime.time(), ZoneInfo(TIME_ZONE))
     meeting, created = Meeting.objects.get_or_create(
         slug=slug,
         defaults={
             "title": title,
-            "organ": ORGAN,
+            "organ": organ,
             "starts_at": starts,
             "time_zone": TIME_ZONE,
             "charter": adopted,
@@ -132,14 +160,15 @@ def _meeting(
         return meeting
     Participation.objects.bulk_create(
         Participation(meeting=meeting, person=people[key], party=party, role=role)
-        for key, party, role in sittings()
+        for key, party, role in sittings(charter)
     )
     PreparedQuestion.objects.bulk_create(
-        PreparedQuestion(meeting=meeting, order=order, **prepared)
-        for order, prepared in enumerate((AGENDA, PACKAGE), start=1)
+        PreparedQuestion(meeting=meeting, order=order, **question)
+        for order, question in enumerate(prepared, start=1)
     )
-    voices = {party: key for key, party, role in sittings() if party and role in (Role.HEAD, Role.OBSERVER)}
-    chamber = chamber_of(charter, ORGAN, DAY, voices=voices, invited=INVITED)
-    chamber = replace(chamber, agenda=ITEMS)
+    seated = (Role.HEAD, Role.OBSERVER)
+    voices = {party: key for key, party, role in sittings(charter) if party and role in seated}
+    chamber = chamber_of(charter, organ, DAY, voices=voices, invited=INVITED)
+    chamber = replace(chamber, agenda=agenda)
     convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
     return meeting

@@ -6,6 +6,7 @@ from summitry.core.words import N_
 
 MEETING = "heads-of-state-20"
 REHEARSAL = "rehearsal"
+TRAINING = "training"
 
 
 @dataclass(frozen=True)
