@@ -50,9 +50,13 @@ class Tabs:
         """Open doors as tabs of one browser, or each in a browser of its own."""
         for door in doors:
             self._pages[door] = self.context().new_page() if apart else self._tab()
-            self._pages[door].goto(self.demo.url(door), wait_until="commit")
+            self._pages[door].goto(self.demo.url(door, self.path(door)), wait_until="commit")
         for door in doors:
             self._pages[door].wait_for_load_state()
+
+    def path(self, door: str) -> str:
+        """Where a door leads: its own page in the example's meeting."""
+        return "/"
 
     def _tab(self) -> Page:
         """A tab of the shared browser, pulled out into a window of its own: as a tab behind another it would

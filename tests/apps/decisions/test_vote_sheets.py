@@ -35,7 +35,7 @@ def test_a_motion_that_was_not_reached_has_a_sheet_that_says_why(session: Acting
     page = shown(client)
     assert "Not adopted" in page
     assert "Equal votes are no majority" in page
-    assert "2 needed of 2" in page
+    assert "In favour needed: 2 of 2" in page
     for choice in ("Yes", "No", "Abstain"):
         assert f"<td>{choice}</td>" in page
 

@@ -36,7 +36,7 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.FloorExtended: frozenset({"floor"}),
     events.FloorEnded: _SPEAKING,
     events.VoiceNamed: frozenset({"presence", "voice", "question", "queue"}),
-    events.QuestionPut: _ASKING | {"sitting", "agenda", "presence"},
+    events.QuestionPut: _ASKING | _QUEUE | {"sitting", "agenda", "presence"},
     events.QuestionDelivered: frozenset({"console"}),
     events.QuestionAcknowledged: _ASKING | {"presence"},
     events.ObjectionRaised: _ASKING | {"presence"},
