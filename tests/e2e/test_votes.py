@@ -121,7 +121,7 @@ def test_a_secret_ballot(session: Training) -> None:
     expect(session.outcome).to_contain_text("Not adopted")
     page = session.context().new_page()
     page.goto(session.demo.url("india", "/meetings/training/decisions/2/"))
-    expect(page.locator("main")).to_contain_text("How each voted is known to nobody.")
+    expect(page.locator("main")).to_contain_text("How each voted is on no record.")
     expect(page.locator("main")).to_contain_text("Pakistan")
     found += _inspect(page, "secret-sheet")
     page.goto(session.demo.url("india", "/meetings/training/decisions/1/"))
