@@ -17,7 +17,7 @@ SERVED = [
     if path.suffix in {".html", ".css", ".js", ".svg"} and {"static", "templates"} & set(path.parts)
 ]
 # Hosts that name a thing and are never asked for it: the namespaces of SVG and XHTML.
-NAMESPACES = {"www.w3.org"}
+NAMESPACES = {"www.w3.org", "schema.org"}  # names of vocabularies, which nobody fetches
 _ADDRESS = re.compile(r"""(?:https?:|wss?:)//([^/\s"'`)<>:]+)""")
 _WITHOUT_SCHEME = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?//([^/\s"')]+)""", re.I)
 

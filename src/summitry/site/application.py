@@ -90,8 +90,9 @@ class Application:
         if await self._receipts.take(scope, send, stamp, body):
             return
         job = Gavel if scope["path"].endswith(CLOSING) else Act
-        answer = self._writer.submit(job(stamp, self._answering(scope, body, stamp)))
-        await _send(send, await asyncio.wrap_future(answer))
+        decided = self._writer.submit(job(stamp, self._answering(scope, body, stamp)))
+        answer = await asyncio.wrap_future(decided)
+        await _send(send, answer)
 
     def _answering(self, scope: Scope, body: bytes, stamp: int) -> Callable[[], Answer]:
         environ = environ_of(scope, body, {ARRIVAL: stamp})

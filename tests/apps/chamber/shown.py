@@ -1,5 +1,6 @@
 """The chamber's templates, rendered from a chamber of the core without a server or a database."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -61,7 +62,13 @@ class Shown(Room):
 
     def __init__(self, floor: Floor, language: str) -> None:
         Names.__init__(self, _charter(), language, "Europe/Moscow")
-        meeting = Meeting(slug="summit", title={"en": "The summit", "ru": "Саммит"}, organ="heads_of_state")
+        meeting = Meeting(
+            slug="summit",
+            title={"en": "The summit", "ru": "Саммит"},
+            organ="heads_of_state",
+            starts_at=datetime(2020, 11, 10, 9, 0, tzinfo=UTC),
+            time_zone="Europe/Moscow",
+        )
         self.stood = Standing(meeting, floor.chamber, 1)
         self.now = floor.now
         self.prepared = []

@@ -21,7 +21,8 @@ def languages_of(charter: Charter) -> list[str]:
 def language_name(code: str) -> str:
     """In the language of the page."""
     info = LANG_INFO.get({"zh": "zh-hans"}.get(code, code), {})
-    return gettext(info["name"]) if "name" in info else code
+    name = info.get("name", code)
+    return gettext(name)
 
 
 def standing_signals(meeting_id: int) -> list[BoothSignal]:

@@ -54,7 +54,7 @@ VERBS: dict[str, tuple[str, str, Callable[[Gesture], None]]] = {
     "cannot-interpret": ("interpret", "", lambda gesture: _give(gesture, Kind.CANNOT_INTERPRET)),
     "can-interpret": ("interpret", "", lambda gesture: _lift(gesture, Kind.CANNOT_INTERPRET)),
     "slow-down": ("interpret", "", lambda gesture: _give(gesture, Kind.SLOW_DOWN)),
-    "speed-is-well": ("interpret", "", lambda gesture: _lift(gesture, Kind.SLOW_DOWN)),
+    "speed-is-fine": ("interpret", "", lambda gesture: _lift(gesture, Kind.SLOW_DOWN)),
     "language": ("interpret", "language", _language),
     "seen": ("preside", "signal", _seen),
 }
