@@ -35,7 +35,7 @@ TOPIC = "pages/"
 MOST_BYTES = 32 * 1024 * 1024
 OLDEST_SECONDS = 30.0
 """What another program writes into the database (a command on the server) is announced to nobody here. It is
-seen after this time at the latest, which is less than the hub keeps the place of a stream without readers."""
+seen after this time at the latest. The hub keeps the place of a stream that nobody reads for longer."""
 
 STORABLE = re.compile(r"^/(?:meetings/(?:(?P<slug>[\w-]+)/(?:adopted/\d{1,6}/)?)?)?", re.ASCII)
 _ACCEPTS_GZIP = re.compile(r"\bgzip\b")  # as Django's own middleware reads it

@@ -19,8 +19,10 @@ def languages_of(charter: Charter) -> list[str]:
 
 
 def language_name(code: str) -> str:
-    """In the language of the page."""
-    info = LANG_INFO.get({"zh": "zh-hans"}.get(code, code), {})
+    """In the language of the page. Who speaks Chinese speaks no script."""
+    if code == "zh":
+        return gettext("Chinese")
+    info = LANG_INFO.get(code, {})
     name = info.get("name", code)
     return gettext(name)
 

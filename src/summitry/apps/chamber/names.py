@@ -65,6 +65,9 @@ class Names:
     def clock(self, stamp: Stamp) -> str:
         return moment(stamp).astimezone(self._zone).strftime("%H:%M:%S")
 
+    def hour(self, stamp: Stamp) -> str:
+        return moment(stamp).astimezone(self._zone).strftime("%H:%M")
+
     def day(self, stamp: Stamp) -> str:
         return date_format(moment(stamp).astimezone(self._zone), "DATE_FORMAT")
 
