@@ -1,5 +1,6 @@
 """Meetings and people for tests: small, valid, and each said in one line."""
 
+import hashlib
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,6 +12,9 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
 from summitry.apps.chamber.actions.perform import Sent, perform
 from summitry.apps.chamber.models import ChamberState
+from summitry.apps.decisions.actions.hand_in import Worded, hand_in
+from summitry.apps.decisions.actions.step import take_step
+from summitry.apps.decisions.models import Statement
 from summitry.apps.meetings import storage
 from summitry.apps.meetings.actions.add_file import Kept
 from summitry.apps.meetings.actions.file_document import EVERYBODY, Draft, file_document
@@ -38,6 +42,7 @@ from summitry.core.floor.state import (
     Rules,
     Seat,
 )
+from summitry.core.statements import Kind, Step
 
 SECOND = 1_000_000
 HOLD = 10 * SECOND
@@ -186,6 +191,18 @@ def some_papers(meeting: Meeting) -> list[Document]:
         a_paper(meeting, "A paper of Mongolia", Readers(("house",)), party="MNG"),
         a_paper(meeting, "A public paper", Readers(("public",))),
     ]
+
+
+def a_statement(
+    meeting: Meeting, party: str, text: str, *, key: str = "", at: int = START, released: bool = False
+) -> Statement:
+    """Handed in by the voice of a party; released, as if it had been delivered and checked."""
+    by = Participant(VOICES[party], *CAST[VOICES[party]])
+    worded = Worded("en", hashlib.sha256(text.encode()).hexdigest(), len(text.encode()), text=text)
+    made = hand_in(meeting, party, Kind.STATEMENT, [worded], by, at, key=key)
+    for step in (Step.BEGIN, Step.END_LIVE, Step.CHECK, Step.RELEASE) if released else ():
+        take_step(made, step, by, at)
+    return made
 
 
 def a_question(title: str = "The declaration") -> acts.PutQuestion:

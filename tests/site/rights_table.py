@@ -57,6 +57,12 @@ class Row:
 
 _PAGE = (200, 404)
 _HERE = {"slug": "summit"}
+EMBARGOED, RELEASED = "embargoed0000000", "released00000000"
+"""Keys of a statement of Kazakhstan and of one of China."""
+
+
+def _statement(key: str) -> Mapping[str, object]:
+    return {**_HERE, "key": key}
 
 
 def _paper(number: int, language: str = "en") -> Mapping[str, object]:
@@ -130,13 +136,43 @@ PAGES: dict[str, Row] = {
         (302, 404),
     ),
     "a signal of the booth": Row(
-        "booth", {**_HERE, "verb": "slow-down"}, NOBODY, (0, 405), who("interpreter"), (302, 403)
+        "booth_signal", {**_HERE, "verb": "slow-down"}, NOBODY, (0, 405), who("interpreter"), (302, 403)
     ),
     "the chair's answer to the booth": Row(
-        "booth", {**_HERE, "verb": "seen"}, NOBODY, (0, 405), who("chair"), (400, 403)
+        "booth_signal", {**_HERE, "verb": "seen"}, NOBODY, (0, 405), who("chair"), (400, 403)
     ),
     "a signal that does not exist": Row(
-        "booth", {**_HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
+        "booth_signal", {**_HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
+    "statements": Row("statements", _HERE, EVERYBODY, (200, 0), FILING, (400, 404)),
+    "statements of no meeting": Row("statements", {"slug": "none"}, NOBODY, _PAGE, NOBODY, (0, 404)),
+    "a statement under embargo": Row(
+        "statement", _statement(EMBARGOED), DELEGATION | {"interpreter", "secretariat"}, _PAGE
+    ),
+    "a released statement": Row("statement", _statement(RELEASED), EVERYBODY, (200, 0)),
+    "a statement that was not handed in": Row("statement", _statement("none"), NOBODY, _PAGE),
+    "its check against delivery": Row(
+        "statement_step",
+        {**_statement(EMBARGOED), "step": "check"},
+        NOBODY,
+        (0, 405),
+        DELEGATES | {"secretariat"},
+        (409, 404),
+    ),
+    "its release": Row(
+        "statement_step",
+        {**_statement(EMBARGOED), "step": "release"},
+        NOBODY,
+        (0, 405),
+        DELEGATES,
+        (409, 404),
+    ),
+    "a file that a statement is not": Row(
+        "statement_file", {**_statement(EMBARGOED), "language": "en", "version": 1}, NOBODY, _PAGE
+    ),
+    "the booth's page": Row("booth", _HERE, who("interpreter", "secretariat"), _PAGE),
+    "a statement beside a decision": Row(
+        "attach", {**_HERE, "number": 1}, NOBODY, (0, 405), DELEGATES, (400, 404)
     ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(

@@ -8,7 +8,7 @@ from summitry.apps.chamber.course.views import course
 urlpatterns = [
     path("<slug:slug>/", views.public, name="meeting"),
     path("<slug:slug>/acts/<slug:verb>/", views.act, name="act"),
-    path("<slug:slug>/booth/<slug:verb>/", signalling.booth, name="booth"),
+    path("<slug:slug>/booth/<slug:verb>/", signalling.booth, name="booth_signal"),
     path("<slug:slug>/live/<slug:view>/", views.live, name="live"),
     path("<slug:slug>/chamber/<slug:view>/", views.page, name="chamber"),
     path("<slug:slug>/course/", course, name="course"),

@@ -1,6 +1,7 @@
 """Pages of the chamber, the streams behind them, and the door through which acts come in."""
 
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import OperationalError
@@ -60,6 +61,16 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
+    context = page_context(request, slug, view)
+    if context is None:
+        return _page(request, slug, view)
+    if view == PUBLIC_VIEW:
+        return published(request, "chamber/public.html", context)
+    return render(request, f"chamber/{view}.html", context)
+
+
+def page_context(request: HttpRequest, slug: str, view: str) -> dict[str, Any] | None:
+    """What the templates of the chamber need; None when the reader's rights changed meanwhile: ask again."""
     hub, now = runtime().hub, runtime().clock.now()
     stood, reader = _admitted(request, slug, view)
     audience = _audience(stood, view, reader)
@@ -68,12 +79,8 @@ def _page(request: HttpRequest, slug: str, view: str) -> HttpResponse:
         since = hub.position(audience.key)
         stood, reader = _admitted(request, slug, view)
         if _audience(stood, view, reader) != audience:
-            return _page(request, slug, view)
-    room = Room(stood, audience.language, now)
-    context = {"room": room, "viewer": Viewer(audience), "since": since}
-    if view == PUBLIC_VIEW:
-        return published(request, "chamber/public.html", context)
-    return render(request, f"chamber/{view}.html", context)
+            return None
+    return {"room": Room(stood, audience.language, now), "viewer": Viewer(audience), "since": since}
 
 
 @require_safe

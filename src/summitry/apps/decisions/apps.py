@@ -8,5 +8,5 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        """Join the chamber: a decision is written in the transaction of the gavel."""
-        from summitry.apps.decisions.actions import adopt  # noqa: F401  # models are ready only now
+        """Join the chamber: what is adopted or delivered is written in the transaction of the act."""
+        from summitry.apps.decisions.actions import adopt, deliver  # noqa: F401  # models are ready only now

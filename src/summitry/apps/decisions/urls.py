@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from summitry.apps.decisions import views
+from summitry.apps.decisions import statement_views, views
 
 urlpatterns = [
     path("<slug:slug>/decisions/", views.listing, name="decisions"),
     path("<slug:slug>/decisions/<int:number>/", views.sheet, name="decision"),
     path("<slug:slug>/adopted/<int:number>/", views.adopted, name="adopted"),
+    path(
+        "<slug:slug>/decisions/<int:number>/statements/",
+        statement_views.attach_to_decision,
+        name="attach",
+    ),
+    path("<slug:slug>/booth/", statement_views.booth, name="booth"),
+    path("<slug:slug>/statements/", statement_views.statements, name="statements"),
+    path("<slug:slug>/statements/<slug:key>/", statement_views.statement, name="statement"),
+    path("<slug:slug>/statements/<slug:key>/<slug:step>/", statement_views.step, name="statement_step"),
+    path(
+        "<slug:slug>/statements/<slug:key>/<slug:language>/<int:version>/",
+        statement_views.file,
+        name="statement_file",
+    ),
 ]

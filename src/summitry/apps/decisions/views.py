@@ -9,8 +9,10 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.people import people
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
+from summitry.apps.chamber.uploading import languages_of
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import rectified
+from summitry.apps.decisions.statement_wording import attached_names
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
@@ -43,6 +45,11 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "people": people(stood.meeting, names),
         "may_rectify": may("rectify", reader, stood.chamber),
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
+        "attached": decision.statements.all(),
+        "attached_names": attached_names(),
+        "attaches": may("object", reader, stood.chamber),
+        "closed": stood.chamber.closed_at is not None,
+        "text_languages": languages_of(stood.meeting),
     }
     return render(request, "decisions/sheet.html", context)
 

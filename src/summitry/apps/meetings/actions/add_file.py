@@ -39,7 +39,7 @@ def add_first_file(
 @transaction.atomic
 def add_file(document: Document, kept: Kept, by: Participant, at: int) -> DocumentFile:
     """Add it and return it; the latest version, sent again, is the same file."""
-    meeting = Meeting.objects.select_for_update().get(pk=document.meeting_id)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=document.meeting_id)
     last = DocumentFile.objects.filter(document=document, language=kept.language).first()
     if last is not None and last.sha256 == kept.sha256:
         return last

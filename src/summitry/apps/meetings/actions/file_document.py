@@ -33,7 +33,7 @@ class Draft:
 @transaction.atomic
 def file_document(meeting: Meeting, draft: Draft, first: Kept, by: Participant, at: int) -> Document:
     """File it and return it. The same title and file, sent again by the same party, is the same document."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     again = Document.objects.filter(
         meeting=meeting,
         title=draft.title,

@@ -12,7 +12,7 @@ from summitry.core.documents.readers import Readers
 @transaction.atomic
 def restrict_document(document: Document, readers: Readers, by: Participant, at: int) -> None:
     """It is for these readers; what was so already is no act."""
-    meeting = Meeting.objects.select_for_update().get(pk=document.meeting_id)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=document.meeting_id)
     circles, parties = list(readers.circles), list(readers.parties)
     if (document.circles, document.parties) == (circles, parties):
         return
