@@ -96,7 +96,10 @@ def leaks(acting: Acting, browser: Browser, statement: Statement) -> set[str]:
         if page.status_code == 404:
             assert without_address(page) == without_address(nothing), who
             assert {answer.status_code for answer in answers[3:]} == {404}
-        said = "".join(answer.content.decode() for answer in (page, *answers))
+        said = "".join(
+            answer.content.decode() if answer.status_code == 200 else without_address(answer)
+            for answer in (page, *answers)
+        )
         if SECRET in said or statement.key in said:
             found.add(who)
     stood = standing("summit")

@@ -11,7 +11,7 @@ import resource
 import sys
 import zipfile
 import zlib
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 from xml.parsers import expat
 
 MOST_MEMORY = 512 * 1024 * 1024
@@ -149,7 +149,7 @@ def parser_of(name: str) -> Any:
     """An XML parser that knows no entities, and for a part with relations, nothing from outside."""
     parser = expat.ParserCreate()
 
-    def refuse(*declared: Any) -> None:
+    def refuse(*declared: Any) -> NoReturn:
         raise Refused("xml_entities", place=f"{name}:{parser.CurrentLineNumber}")
 
     def relation(tag: str, attributes: dict[str, str]) -> None:
