@@ -1,4 +1,4 @@
-"""Statements: in whatever order steps are tried, nobody sees a text early and a released one stays released."""
+"""Statements: in whatever order steps are tried, nobody sees a text early; a released one stays so."""
 
 from hypothesis import settings
 from hypothesis import strategies as st

@@ -25,7 +25,11 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a page": ("a.html", b"<script>alert(1)</script>", "“a.html” is neither PDF"),
     "a program called a PDF": ("a.pdf", b"MZ\x90\x00", "“a.pdf” is called PDF, but it is"),
     "a PDF called a text": ("a.txt", pdf(), "“a.txt” is called TXT, but it is PDF."),
-    "a PDF that breaks off": ("a.pdf", pdf()[:-8], "“a.pdf” breaks off: a PDF ends with %%EOF"),
+    "a PDF that breaks off": (
+        "a.pdf",
+        pdf()[:-8],
+        "“a.pdf” breaks off: the mark that ends a PDF is missing.",
+    ),
     "a PDF without its table": ("a.pdf", pdf().replace(b"xref\n0 1", b"oops\n0 1"), "at byte 45 its table"),
     "an encrypted PDF": ("a.pdf", pdf(trailer=b"<< /Encrypt 2 0 R >>"), "“a.pdf” is encrypted"),
     "a DOCX that breaks off": ("a.docx", docx()[:-30], "“a.docx” is damaged or cut off"),

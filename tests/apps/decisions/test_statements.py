@@ -77,7 +77,7 @@ def payloads(acting: Acting) -> list[str]:
 
 
 def without_address(answer: HttpResponse) -> str:
-    """An answer without what every page has of its own: the address that was asked for, and the form's token."""
+    """An answer without what each page has of its own: the address that was asked for, the form's token."""
     return re.sub(r'value="[^"]*"', "", answer.content.decode())
 
 
@@ -276,7 +276,7 @@ def test_the_pages_cost_as_much_for_many_as_for_one(session: Acting, browser: Br
     assert [cost(address) for address in addresses] == one
 
 
-# ---- beside a decision --------------------------------------------------------------------------------------
+# ---- beside a decision ------------------------------------------------------------------------------------
 
 BESIDE = "/meetings/summit/decisions/1/statements/"
 

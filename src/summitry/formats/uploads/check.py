@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
     "too_large": N_("“{name}” is larger than {most} MB, the most that is taken."),
     "kind": N_("“{name}” is neither PDF, DOCX, plain text nor Markdown; these are taken."),
     "not_what_it_says": N_("“{name}” is called {said}, but it is {found}."),
-    "pdf_end": N_("“{name}” breaks off: a PDF ends with %%EOF, which is missing."),
+    "pdf_end": N_("“{name}” breaks off: the mark that ends a PDF is missing."),
     "pdf_table": N_("“{name}” is damaged: at byte {place} its table of contents should start, and does not."),
     "pdf_locked": N_("“{name}” is encrypted; a PDF that opens without a password is expected."),
     "zip": N_("“{name}” is damaged: its part {place} cannot be unpacked."),
