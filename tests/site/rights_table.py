@@ -174,6 +174,13 @@ PAGES: dict[str, Row] = {
     "a statement beside a decision": Row(
         "attach", {**_HERE, "number": 1}, NOBODY, (0, 405), DELEGATES, (400, 404)
     ),
+    "the rapporteurs’ page": Row("rapporteur", _HERE, who("secretariat"), _PAGE),
+    "the rapporteurs’ page of another meeting": Row("rapporteur", {"slug": "other"}, NOBODY, _PAGE),
+    "a working paper's address": Row("note", {**_HERE, "verb": "message"}, NOBODY, (0, 405), NOBODY, (0, 0)),
+    "a working paper of no kind": Row("note", {**_HERE, "verb": "leak"}, NOBODY, (0, 405), NOBODY, (0, 404)),
+    "a working paper in no meeting": Row(
+        "note", {"slug": "none", "verb": "message"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
@@ -234,6 +241,21 @@ ACTS: dict[str, Who] = {
 }
 """Every act of the core by its name. The last two are the server's own."""
 
+PAPERS: dict[str, Who] = {
+    "message": DELEGATION | {"observer"},
+    "delete-message": DELEGATION | {"observer"},
+    "purge-papers": who("head"),
+    "margin": DELEGATION | {"observer"},
+    "note-to-chair": SEATED,
+    "mark-read": who("chair"),
+    "answer": who("chair"),
+    "add-note": who("secretariat"),
+    "save-note": who("secretariat"),
+    "for-report": who("secretariat"),
+    "set-aside": who("secretariat"),
+}
+"""What can be done with working papers, by the last part of its address."""
+
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,
     "see.question": IN_THE_ROOM,
@@ -257,10 +279,11 @@ RIGHTS: dict[str, Who] = {
     "read.guest": NOBODY,
     "read.interpreter": who("interpreter"),
     "read.onlooker": who("onlooker"),
+    "confer": DELEGATION | {"observer"},
 }
 """The rights that shape what somebody sees, and so the audience that receives it."""
 
-PARTY: dict[str, str] = {"head": "KAZ", "deputy": "KAZ", "delegate": "KAZ", "observer": "MNG"}
+PARTY: dict[str, str] = dict.fromkeys(DELEGATION, "KAZ") | {"observer": "MNG"}
 """Whose audience is one party's alone."""
 
 
@@ -279,6 +302,10 @@ def pages_table() -> str:
 
 def acts_table() -> str:
     return table("Act", ACTS.items())
+
+
+def papers_table() -> str:
+    return table("Paper", PAPERS.items())
 
 
 def audiences_table() -> str:

@@ -105,7 +105,7 @@ LINKS_SEEN = rights_table.RIGHTS["see.presence"] | {"china", "russia"}
 MARKERS: dict[str, tuple[str, Who]] = {
     "a note that Kazakhstan gave the chair": (
         "note of KAZ",
-        CONSOLES | {"head", "deputy", "delegate"},
+        CONSOLES | {"head", "deputy", "delegate", "adviser"},
     ),
     "a note that Mongolia gave the chair": ("note of MNG", CONSOLES | {"observer"}),
     "who acknowledged when": ('id="receipt-Q2-CHN"', CONSOLES),

@@ -216,7 +216,13 @@ def test_an_act_that_people_send_names_no_actor(summit: Acting, browser: Browser
 
 
 @pytest.mark.parametrize(
-    "made", [rights_table.pages_table, rights_table.acts_table, rights_table.audiences_table]
+    "made",
+    [
+        rights_table.pages_table,
+        rights_table.acts_table,
+        rights_table.papers_table,
+        rights_table.audiences_table,
+    ],
 )
 def test_the_documentation_shows_this_very_table(made: object) -> None:
     assert callable(made)

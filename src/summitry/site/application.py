@@ -10,11 +10,13 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from summitry.apps.chamber.uploading import TOO_LARGE
 from summitry.apps.chamber.views import ARRIVAL, LiveResponse
+from summitry.core.words import N_
 from summitry.formats.uploads.check import MOST_BYTES
 from summitry.live.body import BodyError, LargeBodyError, read_body
 from summitry.live.hub import Hub
 from summitry.live.intake import Intake
 from summitry.live.lanes import Act, Gavel
+from summitry.live.pace import Pace, TooFastError
 from summitry.live.plain import Receive, Send
 from summitry.live.stream import Scope, acknowledge, respond, stream
 from summitry.live.writer import IntakeOpenError, OvertakenError, Writer, WriterClosedError
@@ -25,6 +27,7 @@ from summitry.site.stored import Key, Page, StoredPages, key_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
 ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth)/(?P<verb>[a-z-]+)/$")
+NOTE = re.compile(r"^/meetings/[\w-]+/notes/[a-z-]+/$")
 SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 CLOSING = ("/gavel/", "/close-vote/")
@@ -35,6 +38,10 @@ UPLOAD_BOUNDS: dict[str, Any] = {"seconds": 300.0, "limit": MOST_BYTES + 1024 * 
 
 PAGE_THREADS = 4
 """Pages wait for the database more than they compute; more threads than this only take turns."""
+
+NOTES_A_MINUTE = 90
+"""Working papers from one person: a page that saves what is being typed sends one in two seconds."""
+TOO_FAST = N_("You are writing faster than the server takes it; what you wrote is kept here and sent again.")
 
 STRANGERS_SECONDS = 0.25
 """How long a body may take before it is asked whose it is."""
@@ -52,6 +59,7 @@ class Application:
         self._signed_in = SignedIn(self._pages)
         self._receipts = Receipts(writer, self._signed_in)
         self.stored = StoredPages()
+        self._pace = Pace(NOTES_A_MINUTE, 60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,6 +67,8 @@ class Application:
         if scope["method"] == "POST":
             if ACT.match(scope["path"]):
                 return await self._act(scope, receive, send)
+            if NOTE.match(scope["path"]):
+                return await self._note(scope, receive, send)
             if SIGNALS.match(scope["path"]):
                 return await acknowledge(scope, send, self._hub)
         key = key_of(scope)
@@ -110,6 +120,21 @@ class Application:
     async def _rendered(self, scope: Scope, body: bytes, extra: dict[str, Any] | None = None) -> Answer:
         environ = environ_of(scope, body, extra or {})
         return await asyncio.get_running_loop().run_in_executor(self._pages, Answer, self._handler, environ)
+
+    async def _note(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A working paper: the one writer writes it, too, but the gavel waits for no body of it."""
+        try:
+            body = await read_body(receive)
+            writer = await self._signed_in.sender(headers_of(scope))
+            if writer is not None and not self._pace.allows(writer):
+                return await send_refusal(send, scope, 429, "too_fast", TooFastError(TOO_FAST))
+            with self._intake.arrival() as stamp:
+                answer = self._writer.submit(Act(stamp, self._answering(scope, body, stamp)))
+                await _send(send, await asyncio.wrap_future(answer))
+        except BodyError as error:
+            await send_refusal(send, scope, error.status, "body", error)
+        except (WriterClosedError, OvertakenError) as error:
+            await send_refusal(send, scope, 503, "try_again", error)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         upload = scope["method"] == "POST" and UPLOAD.match(scope["path"])

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "summitry.apps.record",
     "summitry.apps.meetings",
     "summitry.apps.chamber",
+    "summitry.apps.chamber.notes",
     "summitry.apps.decisions",
 ]
 

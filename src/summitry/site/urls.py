@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.set_language, name="set_language"),
     path("charters/", include("summitry.apps.organisation.urls")),
     path("meetings/", include("summitry.apps.chamber.urls")),
+    path("meetings/", include("summitry.apps.chamber.notes.urls")),
     path("meetings/", include("summitry.apps.decisions.urls")),
 ]
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from functools import partial
 
 import msgspec
 from django.db import connection
@@ -14,6 +15,8 @@ from django.db import connection
 from summitry.apps.chamber import revoking
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.events import ALL_REGIONS, TOPIC, Changed
+from summitry.apps.chamber.notes import events as papers
+from summitry.apps.chamber.notes.rendering import rendered
 from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
@@ -43,6 +46,7 @@ class Broadcaster:
         self._hub = hub
         self._loop = loop
         self._pending: dict[str, set[str]] = defaultdict(set)
+        self._papers: set[papers.Written] = set()
         self._due: dict[str, Stamp] = {}
         self._changed = threading.Condition()
         self._closing = False
@@ -52,6 +56,7 @@ class Broadcaster:
         """Begin; returns what stops it."""
         cancels = (
             fanout.subscribe(TOPIC, self._receive, on_gap=self._hub.reset),
+            fanout.subscribe(papers.TOPIC, self._receive_papers, on_gap=self._hub.reset),
             fanout.subscribe(revoking.TOPIC, self._cut, on_gap=self._cut_all),
         )
         self._thread.start()
@@ -83,6 +88,11 @@ class Broadcaster:
             self._pending[changed.meeting].update(changed.regions)
             self._changed.notify()
 
+    def _receive_papers(self, topic: str, message: bytes) -> None:
+        with self._changed:
+            self._papers.add(msgspec.json.decode(message, type=papers.Written))
+            self._changed.notify()
+
     def _cut(self, topic: str, message: bytes) -> None:
         self._hub.revoke(revoking.group_of(topic.removeprefix(revoking.TOPIC)))
 
@@ -93,16 +103,19 @@ class Broadcaster:
     def _serve(self) -> None:
         while True:
             with self._changed:
-                while not self._pending and not self._closing:
+                while not (self._pending or self._papers or self._closing):
                     self._changed.wait(self._seconds_to_next())
                     self._collect_due()
                 if self._closing:
                     connection.close()
                     return
                 pending, self._pending = self._pending, defaultdict(set)
+                written, self._papers = self._papers, set()
             began = time.monotonic()
             for meeting, regions in pending.items():
-                self._render_safely(meeting, regions)
+                self._safely(meeting, partial(self._render, meeting, regions))
+            for change in written:
+                self._safely(change.meeting, partial(self._render_papers, change))
             gc.collect(0)  # templates make cycles: a millisecond now, or thirty in the midst of a later act
             self._rest(time.monotonic() - began)
 
@@ -123,9 +136,9 @@ class Broadcaster:
             del self._due[meeting]
             self._pending[meeting] |= TIMED_REGIONS
 
-    def _render_safely(self, meeting: str, regions: set[str]) -> None:
+    def _safely(self, meeting: str, render: Callable[[], None]) -> None:
         try:
-            self._render(meeting, regions)
+            render()
         except Exception:
             log.exception("The pages of %s could not be rendered; they will reload.", meeting)
             self._loop.call_soon_threadsafe(self._reset, meeting)
@@ -150,6 +163,16 @@ class Broadcaster:
             if html:
                 self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
         self._plan(meeting, stood.chamber, now)
+
+    def _render_papers(self, change: papers.Written) -> None:
+        """For those whose papers they are; nobody else's page is looked at."""
+        reached = [key for key in self._hub.audiences() if change.reaches(Audience.from_key(key))]
+        stood = standing(change.meeting) if reached else None
+        if stood is None:
+            return
+        for key in reached:
+            html = rendered(change, Audience.from_key(key), stood, self._hub.clock.now())
+            self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
 
     def _plan(self, meeting: str, chamber: Chamber, now: Stamp) -> None:
         due = [at for at in deadlines(chamber) if at > now]

@@ -80,6 +80,8 @@ def is_let_in(participant: Participant, chamber: Chamber) -> bool:
 presides = role_in(Role.CHAIR)
 serves = role_in(Role.SECRETARIAT)
 sits = has_seat & role_in(*VOICES)
+confers = has_seat & role_in(*DELEGATION, Role.OBSERVER)
+"""Whoever presides is of no delegation: its papers are closed to the chair, even of the same party."""
 in_the_room = presides | serves | role_in(*DELEGATION, Role.INTERPRETER, Role.OBSERVER)
 
 RIGHTS: dict[str, rules.Predicate] = {
@@ -99,10 +101,11 @@ RIGHTS: dict[str, rules.Predicate] = {
     "name_voice": has_seat & role_in(Role.HEAD),
     "keep_agenda": serves,
     **{f"read.{circle.value}": in_circle(circle) for circle in IN_THE_ROOM},
+    "confer": confers,
 }
 """Every right of the chamber by its name."""
 
-PRIVATE_RIGHTS = frozenset({"request_floor", "object", "answer", "name_voice"})
+PRIVATE_RIGHTS = frozenset({"request_floor", "object", "answer", "name_voice", "confer"})
 """Rights of a seat: whoever has one shares no fragment with another party."""
 
 VIEWS: dict[str, frozenset[str]] = {

@@ -17,6 +17,7 @@ from summitry.apps.chamber.audience import Audience, audience_of
 from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
 from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.notes.queries import shown_to
 from summitry.apps.chamber.presence import Presence
 from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.rights import OUTSIDE_VIEWS, PUBLIC_VIEW, VIEWS, is_voice, may_view
@@ -80,7 +81,8 @@ def page_context(request: HttpRequest, slug: str, view: str) -> dict[str, Any] |
         stood, reader = _admitted(request, slug, view)
         if _audience(stood, view, reader) != audience:
             return None
-    return {"room": Room(stood, audience.language, now), "viewer": Viewer(audience), "since": since}
+    room, papers = Room(stood, audience.language, now), shown_to(audience, stood)
+    return {"room": room, "viewer": Viewer(audience), "since": since, "me": reader.key, **papers}
 
 
 @require_safe

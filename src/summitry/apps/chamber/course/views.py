@@ -1,6 +1,7 @@
 """The page."""
 
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,12 +38,12 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "room": room,
         "meeting": stood.meeting,
         "may_rectify": may("rectify", who, stood.chamber),
-        **_told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party)),
+        **told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party)),
     }
     return render(request, "chamber/course.html", context)
 
 
-def _told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> dict[str, object]:
+def told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> dict[str, Any]:
     """The acts of one page, by day; `page` None where there is nothing to tell from."""
     if stood.meeting.rehearsal:
         return {"page": None}

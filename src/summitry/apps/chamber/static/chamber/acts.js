@@ -52,7 +52,7 @@ async function perform(form, button) {
 }
 
 /** Not randomUUID: browsers offer that to encrypted pages only. */
-function newKey() {
+export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -72,7 +72,7 @@ function received(form, verb, answer) {
  * @param {() => void} onRetry
  * @returns {Promise<Answer | null>}
  */
-async function send(address, fields, never, onRetry) {
+export async function send(address, fields, never, onRetry) {
   const until = performance.now() + GIVE_UP_MS;
   let renewed = false;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {

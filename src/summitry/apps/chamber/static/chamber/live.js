@@ -82,6 +82,7 @@ function show(change) {
   settleQuestion();
   lift();
   tick();
+  document.dispatchEvent(new Event("shown"));
 }
 
 /** The list of seats is sent the same to all parties: each page finds its own. */
