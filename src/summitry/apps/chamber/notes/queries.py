@@ -119,7 +119,7 @@ def running_notes(meeting: Meeting) -> list[RunningNote]:
 
 @dataclass(frozen=True)
 class ReportNote:
-    """A paragraph for the report. `at` is its place in the course; `act`, the act that it stands beside or None.
+    """A paragraph for the report. `at` is its place in the course; `act`, the act that it stands beside.
 
     `language` is that of `text`: the one asked for, or where nobody wrote it in that one, another.
     """

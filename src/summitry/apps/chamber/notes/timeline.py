@@ -37,7 +37,7 @@ class Row:
 
 
 def timeline(request: HttpRequest, stood: Standing, room: Room, who: Participant) -> dict[str, object]:
-    """`page` as the course has it, `days` of rows, `aside`, notes that were set aside, and `beside`, the stamp
+    """`page` as the course has it, `days` of rows, `aside`, notes set aside, and `beside`, the stamp
     of the act that the address names."""
     course = told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party))
     acts = [act for _, of_day in course.get("days", ()) for act in of_day]

@@ -43,7 +43,7 @@ from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.queries import HOME_VIEW
 
 RUNNING_VIEW = "secretariat"
-"""The rapporteurs' page listens to the stream of the secretariat's console, where the same changes are told."""
+"""The rapporteurs' page listens to the stream of the secretariat's console: the same is told there."""
 
 VERBS: dict[str, Verb] = {
     "message": message,

@@ -33,7 +33,7 @@ class NotThere(Exception):  # noqa: N818  # an answer to the sender, not a fault
 
 
 class Stale(Exception):  # noqa: N818
-    """Somebody else saved meanwhile: `theirs` is what is kept now, by field, as `version`, written by `by`."""
+    """Somebody else saved meanwhile: `theirs` is what is kept, by field, as `version`, written by `by`."""
 
     def __init__(self, version: int, theirs: Mapping[str, str], by: str) -> None:
         super().__init__(version)

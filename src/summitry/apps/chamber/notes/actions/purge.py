@@ -10,7 +10,7 @@ from summitry.apps.chamber.notes.writing import Answer, Writing
 
 @transaction.atomic
 def purge(by: Writing, fields: Fields) -> Answer:
-    """The channel and the margins of the head's own party. Notes to the chair are the chair's too; they stay."""
+    """The channel and the margins of the head's party. Notes to the chair are the chair's too; they stay."""
     for kind, part in ((Message, "channel"), (Margin, "margins")):
         kind.objects.filter(meeting_id=by.meeting_id, party=by.who.party).delete()
         announce(by.slug, part, by.who.party)

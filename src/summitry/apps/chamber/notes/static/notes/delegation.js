@@ -29,7 +29,7 @@ function ensureMargin() {
 
 /** The list is sent the same to all of the party: each page finds its reader's own. */
 function markOwn() {
-  for (const message of document.querySelectorAll("#messages > li")) {
+  for (const message of document.querySelectorAll("#messages li")) {
     message.classList.toggle("own", /** @type {HTMLElement} */ (message).dataset.by === side.dataset.person);
   }
 }
@@ -65,7 +65,7 @@ function line(text, className) {
 
 /** A sign on what leads to the panel, when something came in while it was out of sight. */
 function tellNews() {
-  const ids = [...side.querySelectorAll("#messages > li, .answered")].map((each) => each.id || each.textContent);
+  const ids = [...side.querySelectorAll("#messages li, .answered")].map((each) => each.id || each.textContent);
   const now = ids.join();
   const inSight = document.getElementById("messages")?.checkVisibility() ?? false;
   const news = seen !== "" && now !== seen && !inSight;
