@@ -101,7 +101,8 @@ def test_narrow_the_delegation_is_a_tab(stage: Tabs) -> None:
 
 
 def test_what_a_delegation_noted_lies_beside_the_question(stage: Tabs) -> None:
-    """In the dialog it is read; the margin of a question that has only just been put can be written at once."""
+    """In the dialog it is read; the margin of a question that has only just been put can be written at
+    once."""
     head = stage["kazakhstan"]
     stage.put_and_see(PACKAGE)
     expect(stage.dialog("kazakhstan").locator(".margin-mirror")).to_contain_text("Support it as tabled.")
