@@ -5,6 +5,7 @@ SUMMITRY_FLOOR_PROFILE=floor-long tries much harder.
 """
 
 import os
+from collections import Counter
 
 import msgspec
 from hypothesis import settings
@@ -13,8 +14,8 @@ from hypothesis.stateful import invariant
 from summitry.core.floor import replay
 from summitry.core.floor.ballot import Method
 from summitry.core.floor.codec import chamber_from_json, chamber_to_json, event_from_data, event_to_data
-from summitry.core.floor.course import presence, tell, time_spoken
-from summitry.core.floor.events import VoteCast, VoteOpened
+from summitry.core.floor.course import Entry, presence, speeches, tell, time_spoken
+from summitry.core.floor.events import FloorGiven, VoteCast, VoteOpened
 from summitry.core.floor.state import LIVE_LINKS, Link, RequestKind
 from tests.core.floor.play import ChamberPlay
 from tests.core.floor.play_agenda import AgendaPlay
@@ -130,6 +131,7 @@ class Promises(ChamberPlay):
         assert stamps(course) == sorted([0, *(event.at for event in room.events)])
         spoken = {seat.party: seat.spoken_us for seat in room.chamber.seats.values() if seat.spoken_us}
         assert {party: us for party, us in time_spoken(course).items() if us} == spoken
+        self.speeches_are_the_turns(course)
         seen = presence(course, until)
         assert {party: spans[-1].link for party, spans in seen.items()} == self.model.links
         for spans in seen.values():
@@ -157,6 +159,18 @@ class Promises(ChamberPlay):
                 method = event.method
             elif isinstance(event, VoteCast):
                 assert (event.choice is None) == (method is Method.SECRET)
+
+    def speeches_are_the_turns(self, course: tuple[Entry, ...]) -> None:
+        """One for each time that the floor was given, and their times are the parties' times."""
+        made = speeches(course)
+        turns = [event for event in self.room.events if isinstance(event, FloorGiven)]
+        assert [(speech.party, speech.since) for speech in made] == [(turn.party, turn.at) for turn in turns]
+        times: Counter[str | None] = Counter()
+        for speech in made:
+            times[speech.party] += speech.spoken_us or 0
+        assert {party: us for party, us in times.items() if us} == {
+            party: us for party, us in time_spoken(course).items() if us
+        }
 
 
 class FloorAlone(FloorPlay, Promises):
