@@ -4,6 +4,8 @@ An office is never stored as words: it follows from the role and the party, so t
 language. A name of one's own stands before it where somebody has one.
 """
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.names import Names
@@ -20,9 +22,12 @@ def office(names: Names, role: str, party: str) -> str:
 
 def people(meeting: Meeting, names: Names) -> dict[str, str]:
     """How each person of a meeting is called, by key; one query."""
-    rows = Participation.objects.filter(meeting=meeting)
-    found = rows.values_list("person__key", "person__name", "role", "party")
-    return {key: _called(name, office(names, role, party)) for key, name, role, party in found}
+    return called(Participation.objects.filter(meeting=meeting).select_related("person"), names)
+
+
+def called(sitting: Iterable[Participation], names: Names) -> dict[str, str]:
+    """How each of these is called, by key; their persons must have been read with them."""
+    return {row.person.key: _called(row.person.name, office(names, row.role, row.party)) for row in sitting}
 
 
 def _called(name: str, held: str) -> str:

@@ -3,6 +3,7 @@
 It is drawn from the core's question alone, so that it says nothing that the record does not hold.
 """
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ import msgspec
 from summitry import __version__
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor.state import Ballot, Chamber, Method, Outcome, Question, Rectification, Stamp
+from summitry.core.record import canonical
 
 SCHEMA = "summitry/decision-sheet/1"
 
@@ -88,6 +90,11 @@ def _answers(question: Question) -> dict[str, Any]:
         "objections": msgspec.to_builtins(question.objections),
         "no_objections": [{"party": party, "at": at} for party, at in question.no_objections.items()],
     }
+
+
+def sheet_hash(sheet: dict[str, Any]) -> str:
+    """SHA-256 of a sheet's canonical JSON (RFC 8785), in hexadecimal."""
+    return hashlib.sha256(canonical(sheet)).hexdigest()
 
 
 def rectified(sheet: dict[str, Any], made: Iterable[Rectification]) -> list[Rectification]:

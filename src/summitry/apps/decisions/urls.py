@@ -3,6 +3,7 @@
 from django.urls import path
 
 from summitry.apps.decisions import statement_views, views
+from summitry.apps.decisions.report.views import decision_pdf, report, report_pdf
 
 urlpatterns = [
     path("<slug:slug>/decisions/", views.listing, name="decisions"),
@@ -22,4 +23,7 @@ urlpatterns = [
         statement_views.file,
         name="statement_file",
     ),
+    path("<slug:slug>/decisions/<int:number>/<slug:language>.pdf", decision_pdf, name="decision_pdf"),
+    path("<slug:slug>/report/", report, name="report"),
+    path("<slug:slug>/report/<slug:language>.pdf", report_pdf, name="report_pdf"),
 ]

@@ -11,9 +11,9 @@ from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import languages_of
 from summitry.apps.decisions.models import Decision
+from summitry.apps.decisions.queries import readable
 from summitry.apps.decisions.sheet import rectified
 from summitry.apps.decisions.statement_wording import attached_names
-from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
@@ -23,7 +23,7 @@ from summitry.core.floor.state import Outsider
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """All decisions of a meeting, in the order of adoption."""
-    stood, _ = _readable(request, slug)
+    stood, _ = readable(slug, request.user.pk)
     decisions = Decision.objects.filter(meeting=stood.meeting).defer("entry")
     return render(
         request,
@@ -35,7 +35,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One decision sheet."""
-    stood, reader = _readable(request, slug)
+    stood, reader = readable(slug, request.user.pk)
     decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
     names = _names(stood)
     context = {
@@ -69,17 +69,6 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404
     context = {"meeting": stood.meeting, "names": _names(stood), "sheet": decision.sheet}
     return published(request, "decisions/adopted.html", context)
-
-
-def _readable(request: HttpRequest, slug: str) -> tuple[Standing, Participant]:
-    """The meeting and the reader's place in it. Raises Http404 for whoever may not see its questions."""
-    stood = standing(slug)
-    if stood is None:
-        raise Http404
-    reader = participant(stood.meeting.pk, request.user.pk)
-    if not may("see.question", reader, stood.chamber):
-        raise Http404
-    return stood, reader
 
 
 def _names(stood: Standing) -> Names:

@@ -13,7 +13,7 @@ _ENDINGS = (FloorStep.ENDED, FloorStep.CUT)
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """A turn from when the floor was given to when it ended; `until` and `spoken_us` are None while it goes on.
+    """A turn from when the floor was given to when it ended; `until` and `spoken_us` are None until then.
 
     `acts` are the stamps of everything that made it. `party` and `kind` are None where they were erased.
     """

@@ -1,0 +1,33 @@
+"""Which meeting it was, when, how it was held and who presided."""
+
+from django.utils.translation import gettext
+
+from summitry.apps.decisions.report.source import Source
+from summitry.apps.meetings.models import Role
+from summitry.core.floor.state import Stamp
+from summitry.formats.paper.document import Fact, Facts, Section
+
+
+def section(source: Source) -> Section:
+    return Section(id="meeting", title=gettext("Meeting"), blocks=(Facts(facts=tuple(_facts(source))),))
+
+
+def _facts(source: Source) -> list[Fact]:
+    chamber, meeting = source.chamber, source.meeting
+    facts = [Fact(gettext("Organ"), source.names.organ(meeting.organ))]
+    if chamber.opened_at is not None:
+        facts.append(Fact(gettext("Opened"), _moment(source, chamber.opened_at)))
+    if chamber.closed_at is not None:
+        facts.append(Fact(gettext("Closed"), _moment(source, chamber.closed_at)))
+    facts.append(Fact(gettext("Time zone"), meeting.time_zone))
+    facts.append(Fact(gettext("Place"), gettext("By videoconference")))
+    chairs = [person for person in source.people if person.role == Role.CHAIR]
+    if chairs:
+        named = (source.full_name(one.party) if one.party else one.person.name for one in chairs)
+        facts.append(Fact(gettext("Chair"), ", ".join(named)))
+    return facts
+
+
+def _moment(source: Source, at: Stamp) -> str:
+    names = source.names
+    return gettext("{day}, {time}").format(day=names.day(at), time=names.clock(at))

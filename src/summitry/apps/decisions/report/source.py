@@ -1,0 +1,134 @@
+"""What a report is made from: the record of one meeting as far as one class of readers may see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summitry.apps.chamber.course.queries import course_of
+from summitry.apps.chamber.course.shown import Reader, beside, seen_by
+from summitry.apps.chamber.models import PerformedAct
+from summitry.apps.chamber.names import Names, charter_language
+from summitry.apps.chamber.queries import Standing
+from summitry.apps.decisions.models import Decision
+from summitry.apps.decisions.queries import sitting
+from summitry.apps.decisions.report.notes import Notes
+from summitry.apps.meetings.models import Meeting, Participation
+from summitry.apps.organisation.queries import charter_of
+from summitry.core.floor.course import Entry, in_session, presence
+from summitry.core.floor.course import entries as told
+from summitry.core.floor.course.times import Span
+from summitry.core.floor.state import Chamber, Party, Sitting, Stamp
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The record's head that the report was made from: how many entries, and the chain after them."""
+
+    log: str
+    entries: int
+    chain: str
+
+
+@dataclass
+class Source:
+    """`with_presence` where the readers may see the links of the seats; nothing else depends on the
+    reader."""
+
+    stood: Standing
+    names: Names
+    with_presence: bool
+    course: tuple[Entry, ...]
+    """All that is on record; a section shows what is in `seen`."""
+    decisions: list[Decision]
+    people: list[Participation]
+    origin: Origin
+    notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notes = Notes(beside(self.course), self.names)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.stood.meeting
+
+    @property
+    def chamber(self) -> Chamber:
+        return self.stood.chamber
+
+    @property
+    def draft(self) -> bool:
+        return self.chamber.sitting is not Sitting.CLOSED
+
+    @property
+    def until(self) -> Stamp:
+        """Up to when it tells: the closing, or the last thing that happened."""
+        return self.chamber.closed_at or self.chamber.as_of
+
+    @cached_property
+    def seen(self) -> list[Entry]:
+        reader = Reader(frozenset({"see.presence"}) if self.with_presence else frozenset())
+        return [entry for of_act in seen_by(reader, self.course) for entry in of_act]
+
+    @cached_property
+    def sittings(self) -> tuple[tuple[Stamp, Stamp], ...]:
+        return in_session(self.course, self.until)
+
+    @cached_property
+    def links(self) -> dict[Party, tuple[Span, ...]]:
+        return presence(self.course, self.until)
+
+    @cached_property
+    def took_part(self) -> frozenset[Party]:
+        """Seats of which a link stood while the meeting was in session."""
+        return frozenset(
+            party
+            for party, spans in self.links.items()
+            if any(span.link in ("connected", "degraded") and self._in_session(span) for span in spans)
+        )
+
+    def _in_session(self, span: Span) -> bool:
+        return any(span.since < closes and opens < span.until for opens, closes in self.sittings)
+
+    def offices(self, party: Party) -> list[Participation]:
+        return [person for person in self.people if person.party == party]
+
+    def full_name(self, party: Party) -> str:
+        """The party's full name, the short one where the charter has no other."""
+        known = self.names.charter.parties.get(party)
+        if known is None:
+            return party
+        named = known.names.get(charter_language(self.names.language)) or known.names["en"]
+        return named.full or named.short
+
+
+def source_of(stood: Standing, language: str, *, with_presence: bool) -> Source:
+    """Four queries. Raises CannotRebuild when the convening is not on the record."""
+    meeting = stood.meeting
+    course = course_of(meeting)
+    return Source(
+        stood=stood,
+        names=Names(charter_of(meeting.charter), language, meeting.time_zone),
+        with_presence=with_presence,
+        course=course,
+        decisions=list(Decision.objects.filter(meeting=meeting)),
+        people=sitting(meeting),
+        origin=_origin(meeting, course[-1]),
+    )
+
+
+def _origin(meeting: Meeting, last: Entry) -> Origin:
+    """After the last act of the meeting: what others did on the same log later says nothing of it."""
+    act = PerformedAct.objects.select_related("entry__log").get(meeting=meeting, at=_last_stamp(last))
+    assert act.entry is not None
+    return Origin(act.entry.log.name, act.entry.sequence + 1, bytes(act.entry.chain).hex())
+
+
+def _last_stamp(entry: Entry) -> Stamp:
+    match entry:
+        case told.Linked(changes=parts) | told.Answered(answers=parts):
+            return parts[-1].at
+    return entry.at
+
+
+def stamps(parts: Iterable[told.Answer]) -> tuple[Stamp, ...]:
+    return tuple(part.at for part in parts)

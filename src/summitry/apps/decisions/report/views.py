@@ -1,0 +1,130 @@
+"""The report as a page and as PDF, and each decision sheet as PDF."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from summitry.apps.chamber.names import Names
+from summitry.apps.chamber.queries import Standing
+from summitry.apps.chamber.replaying import CannotRebuild
+from summitry.apps.chamber.rights import may
+from summitry.apps.decisions.models import Decision
+from summitry.apps.decisions.paper import sheet_paper
+from summitry.apps.decisions.queries import readable, sitting
+from summitry.apps.decisions.report.assembly import languages_of, report_of
+from summitry.apps.decisions.report.papers import Papers, StillSetting
+from summitry.apps.meetings.participants import Participant
+from summitry.apps.organisation.queries import charter_of
+from summitry.core.words import N_
+from summitry.formats.paper.charts import PAGE, bars, timeline
+from summitry.formats.paper.document import Bars, Document, Timeline, content_hash
+from summitry.formats.paper.pdf.setting import CannotSet
+
+_AGAIN_SECONDS = 2
+_REHEARSAL = N_("A rehearsal stays off the record, so there is no report of it.")
+_ERASED = N_("How this meeting was convened is no longer on the record; it cannot be reported.")
+
+
+class NothingToReport(Exception):  # noqa: N818  # named for what is so; the message is an English sentence
+    """There is no record to report from."""
+
+
+@lru_cache(maxsize=1)
+def papers() -> Papers:
+    return Papers(Path(settings.DATA_FOLDER) / "papers")
+
+
+@require_safe
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """The summary record in the page's language."""
+    stood, reader = readable(slug, request.user.pk)
+    language = get_language() or "en"
+    charter = charter_of(stood.meeting.charter)
+    context = {
+        "meeting": stood.meeting,
+        "names": Names(charter, language, stood.meeting.time_zone),
+        "languages_of_report": languages_of(charter),
+        "document": None,
+        "drawn": _drawn,
+    }
+    try:
+        document = _report(stood, reader, language)
+    except NothingToReport as nothing:
+        return render(request, "decisions/report.html", {**context, "nothing": gettext(str(nothing))})
+    shown = {"document": document, "hash": content_hash(document), "nothing": ""}
+    return render(request, "decisions/report.html", {**context, **shown})
+
+
+@require_safe
+def report_pdf(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """The same in one of the report's languages, as PDF."""
+    stood, reader = readable(slug, request.user.pk)
+    _require(language)
+    try:
+        document = _report(stood, reader, language)
+    except NothingToReport as nothing:
+        return _sentence(request, gettext(str(nothing)), 404, reverse("report", args=[slug]))
+    return _pdf(request, document, f"{slug}-report-{language}", reverse("report", args=[slug]))
+
+
+@require_safe
+def decision_pdf(request: HttpRequest, slug: str, number: int, language: str) -> HttpResponse:
+    """One decision sheet as PDF."""
+    stood, _ = readable(slug, request.user.pk)
+    _require(language)
+    meeting = stood.meeting
+    sheet = get_object_or_404(Decision, meeting=meeting, number=number).sheet
+    names = Names(charter_of(meeting.charter), language, meeting.time_zone)
+    document = sheet_paper(sheet, names, sitting(meeting), stood.chamber.rectifications)
+    back = reverse("decision", args=[slug, number])
+    return _pdf(request, document, f"{slug}-decision-{number}-{language}", back)
+
+
+def _drawn(chart: Bars | Timeline) -> Markup:
+    """Its own texts were escaped when it was drawn."""
+    return Markup(bars(chart, PAGE) if isinstance(chart, Bars) else timeline(chart, PAGE))
+
+
+def _require(language: str) -> None:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+
+
+def _report(stood: Standing, reader: Participant, language: str) -> Document:
+    """As its readers may see it. Raises NothingToReport."""
+    if stood.meeting.rehearsal:
+        raise NothingToReport(_REHEARSAL)
+    try:
+        return report_of(stood, language, with_presence=may("see.presence", reader, stood.chamber))
+    except CannotRebuild:
+        raise NothingToReport(_ERASED) from None
+
+
+def _pdf(request: HttpRequest, document: Document, name: str, back: str) -> HttpResponse:
+    try:
+        made = papers().pdf(document)
+    except StillSetting:
+        sentence = gettext("The PDF is being made; this page asks for it again by itself.")
+        answer = _sentence(request, sentence, 202, back)
+        answer.headers["Refresh"] = str(_AGAIN_SECONDS)
+        return answer
+    except CannotSet as cannot:
+        return _sentence(request, gettext(cannot.sentence).format(packages=cannot.packages), 503, back)
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}.pdf"',
+        "Cache-Control": "private, no-cache",
+        # It is packed already; to pack it again would cost time and gain nothing.
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def _sentence(request: HttpRequest, sentence: str, status: int, back: str) -> HttpResponse:
+    return render(request, "decisions/paper.html", {"sentence": sentence, "back": back}, status=status)
