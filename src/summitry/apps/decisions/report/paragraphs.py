@@ -95,8 +95,8 @@ class Paragraphs:
 
     def _rule(self, decision: Decision) -> str:
         rule = decision.sheet["rule"]
-        sentence = self._names.text(rule["sentences"])
-        cited = self._names.text(rule.get("citations", {})) or rule["article"] or gettext(rule["standing"])
+        sentence, standing = self._names.text(rule["sentences"]), rule["standing"]
+        cited = self._names.text(rule["citations"]) or rule["article"] or gettext(standing)
         return gettext("Rule applied: {rule} ({source})").format(rule=sentence, source=cited)
 
     def _set_right(self, entry: told.SetRight) -> Paragraph | None:

@@ -31,8 +31,7 @@ class Origin:
 
 @dataclass
 class Source:
-    """`with_presence` where the readers may see the links of the seats; nothing else depends on the
-    reader."""
+    """`with_presence` where the readers may see the links of seats; nothing else depends on the reader."""
 
     stood: Standing
     names: Names

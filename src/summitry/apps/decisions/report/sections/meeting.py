@@ -30,4 +30,4 @@ def _facts(source: Source) -> list[Fact]:
 
 def _moment(source: Source, at: Stamp) -> str:
     names = source.names
-    return gettext("{day}, {time}").format(day=names.day(at), time=names.clock(at))
+    return f"{names.day(at)}, {names.clock(at)}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from summitry.apps.chamber.names import MICROSECONDS, duration, moment
 from summitry.apps.decisions.report.source import Source
@@ -43,7 +43,11 @@ def _speaking(source: Source) -> Iterator[AnyBlock]:
     total = sum(spoken.values())
     order = [party for party in source.chamber.seats if party in spoken]
     longest = max(order, key=lambda party: spoken[party])
-    described = gettext("{count} parties spoke for {time} in all; {party} the longest, {longest}.").format(
+    described = ngettext(
+        "{count} party spoke for {time} in all; {party} the longest, {longest}.",
+        "{count} parties spoke for {time} in all; {party} the longest, {longest}.",
+        len(order),
+    ).format(
         count=len(order), time=duration(total), party=names.name(longest), longest=duration(spoken[longest])
     )
     yield Bars(
@@ -75,8 +79,10 @@ def _presence(source: Source) -> Iterator[AnyBlock]:
     live = {party: _live_us(source, party) for party in seats}
     in_session = sum(closes - opens for opens, closes in source.sittings)
     throughout = sum(us >= in_session for us in live.values())
-    described = gettext(
-        "The links of {count} seats while the meeting was in session; {throughout} were there throughout."
+    described = ngettext(
+        "Of {count} seat {throughout} was connected throughout the meeting.",
+        "Of {count} seats {throughout} were connected throughout the meeting.",
+        len(seats),
     ).format(count=len(seats), throughout=throughout)
     yield Timeline(
         title=gettext("Links of the seats while the meeting was in session"),
