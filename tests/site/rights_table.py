@@ -181,6 +181,12 @@ PAGES: dict[str, Row] = {
     "a working paper in no meeting": Row(
         "note", {"slug": "none", "verb": "message"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),
+    "the report": Row("report", _HERE, IN_THE_ROOM, _PAGE),
+    "the report as PDF": Row("report_pdf", {**_HERE, "language": "en"}, IN_THE_ROOM, _PAGE),
+    "the report of another meeting": Row("report", {"slug": "other"}, who("stranger"), _PAGE),
+    "a decision sheet as PDF": Row(
+        "decision_pdf", {**_HERE, "number": 1, "language": "en"}, IN_THE_ROOM, _PAGE
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)

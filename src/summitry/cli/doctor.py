@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from summitry.cli.catalogues import PACKAGE
+from summitry.formats.paper.pdf.fonts import lacking_fonts
 
 app = typer.Typer()
 
@@ -31,10 +32,6 @@ _LEAST_FREE_BYTES = 200 * 2**20
 _FEW_DESCRIPTORS = 4096
 _RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 _POSTGRES_PROGRAMS = "/usr/lib/postgresql"
-_FONTS = {
-    "fonts-noto-cjk": "opentype/noto/NotoSansCJK-Regular.ttc",
-    "fonts-noto-core": "truetype/noto/NotoSans-Regular.ttf",
-}
 
 State = Literal["ok", "missing", "note"]
 
@@ -218,10 +215,9 @@ def descriptors(limit: int) -> Finding:
 
 
 def fonts(folder: Path) -> Finding:
-    """Whether a browser on this machine can show every language; other machines bring their own fonts."""
-    lacking = [package for package, file in _FONTS.items() if not (folder / file).exists()]
-    if lacking:
-        return Finding("fonts", "note", f"only for a browser on this machine: {_install(*lacking)}")
+    """Whether PDFs can be made in every language; pages use the fonts of whoever reads them."""
+    if lacking := lacking_fonts(folder):
+        return Finding("fonts", "note", f"without them no PDF can be made: {_install(*lacking)}")
     return Finding("fonts", "ok", "Noto, with Chinese")
 
 

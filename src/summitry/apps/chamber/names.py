@@ -1,7 +1,7 @@
 """Names and times as one reader of one meeting sees them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -68,8 +68,12 @@ class Names:
     def hour(self, stamp: Stamp) -> str:
         return moment(stamp).astimezone(self._zone).strftime("%H:%M")
 
+    def calendar_day(self, stamp: Stamp) -> date:
+        """In the meeting's zone."""
+        return moment(stamp).astimezone(self._zone).date()
+
     def day(self, stamp: Stamp) -> str:
-        return date_format(moment(stamp).astimezone(self._zone), "DATE_FORMAT")
+        return date_format(self.calendar_day(stamp), "DATE_FORMAT")
 
     def instant(self, stamp: Stamp) -> str:
         """ISO 8601 in UTC, to the microsecond."""

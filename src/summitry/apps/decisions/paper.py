@@ -63,6 +63,7 @@ class _Sheet:
         )
         return Document(
             language=names.language,
+            day=names.calendar_day(sheet["adopted_at"]).isoformat(),
             head=Head(
                 organisation=names.organisation(),
                 organ=names.organ(sheet["meeting"]["organ"]),

@@ -158,10 +158,12 @@ class Furniture(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """`language` as BCP 47 has it; `stamp` is laid over a document that is not what it looks like (a draft,
-    a rehearsal), else empty; `annexes` are documents of their own."""
+    """`language` as BCP 47 has it; `day`, of which it is, as ISO 8601 has it; `stamp` stands over a document
+    that is not what it looks like (a draft, a rehearsal), else empty; `annexes` are documents of their
+    own."""
 
     language: str
+    day: str
     head: Head
     sections: tuple[Section, ...]
     furniture: Furniture

@@ -43,6 +43,7 @@ def _assembled(source: Source) -> Document:
     people = called(source.people, names)
     return Document(
         language=names.language,
+        day=names.calendar_day(source.until).isoformat(),
         head=Head(
             organisation=names.organisation(),
             organ=names.organ(meeting.organ),

@@ -43,8 +43,9 @@ def pdf(document: str) -> bytes:
     shown = document.translate({ord(letter): _number(letter) for letter in press.unshown(document)})
     try:
         return press.compiled("document.typ", True, document=shown)
-    except typst.TypstError:
-        # Letters that have a face alone and none together. Without the promise it is still tagged.
+    except typst.TypstError as error:
+        # Letters that have a face alone and none together, say. Without the promises it is still tagged.
+        print(f"set without its promises: {error}", file=sys.stderr)
         return press.compiled("document.typ", False, document=shown)
 
 

@@ -52,6 +52,8 @@ def set_pdf(document: Document, *, seconds: float = LONGEST_SECONDS) -> bytes:
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
         _log.error("a PDF could not be made (%s): %s", done.returncode, done.stderr.decode(errors="replace"))
         raise CannotSet(N_("The PDF could not be made; the server’s log says why."))
+    if done.stderr:
+        _log.warning("a PDF is less than it should be: %s", done.stderr.decode(errors="replace"))
     return done.stdout
 
 
