@@ -242,6 +242,8 @@ ACTS: dict[str, Who] = {
     "RemoveItem": who("secretariat"),
     "PlaceDocument": who("chair", "secretariat"),
     "ClearDocument": who("chair", "secretariat"),
+    "GiveProxy": who("head"),
+    "TakeBackProxy": who("head"),
     "NoteLink": NOBODY,
     "NoteRestart": NOBODY,
 }

@@ -108,6 +108,8 @@ VALID: dict[type[Act], tuple[dict[str, str], Act]] = {
     acts.RemoveItem: ({"item": "I2"}, acts.RemoveItem(item="I2")),
     acts.PlaceDocument: ({"document": "1"}, acts.PlaceDocument(document="1")),
     acts.ClearDocument: ({"document": "1"}, acts.ClearDocument(document="1")),
+    acts.GiveProxy: ({"question": "Q2", "to": "CHN"}, acts.GiveProxy(question="Q2", to="CHN")),
+    acts.TakeBackProxy: ({"question": "Q2"}, acts.TakeBackProxy(question="Q2")),
     acts.NoteLink: ({}, acts.NoteLink(party="KAZ", link=Link.LOST)),
     acts.NoteRestart: ({}, acts.NoteRestart()),
 }

@@ -153,7 +153,7 @@ def test_the_record_holds_that_a_party_has_voted_and_not_how() -> None:
     acting = in_secret()
     cast(acting, "KAZ", Choice.NO)
     payload = json.loads(bytes(Entry.objects.order_by("-sequence")[0].payload.body))
-    assert payload["act"] == {"act": "CastVote", "question": "Q1", "choice": None}
+    assert payload["act"] == {"act": "CastVote", "question": "Q1", "choice": None, "party": None}
     assert [event["choice"] for event in payload["events"]] == [None]
 
 

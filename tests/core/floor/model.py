@@ -37,6 +37,7 @@ class Put:
     changes: int = 0
     part: tuple[str, int] | None = None
     vote: "Vote | None" = None
+    proxies: dict[str, str] = field(default_factory=dict)
     late: bool = False
     pauses: list[tuple[int, int]] = field(default_factory=list)
     kind: str = "text"
@@ -233,16 +234,37 @@ class Model:
         assert self.put is not None
         return None if self.put.vote is None else self.put.vote.called(self.put.absent)
 
-    def may_vote(self, question: str, party: str | None, person: str, choice: str, at: int) -> bool:
+    def may_give(self, question: str, party: str | None, person: str, to: str) -> bool:
+        """Its vote to another member, before the vote is opened; nobody passes on what it was given."""
+        put = self.open_question(question)
+        if put is None or put.vote is not None or not put.rule.proxies:
+            return False
+        if party not in self.members or self.voices.get(party) != person or to not in self.members - {party}:
+            return False
+        held = [giver for giver, holder in put.proxies.items() if holder == to and giver != party]
+        return to not in put.proxies and party not in put.proxies.values() and len(held) < put.rule.proxies
+
+    def may_vote_for(
+        self, question: str, party: str | None, whose: str, person: str, choice: str, at: int
+    ) -> bool:
+        """Its own vote, or that of a party that gave it."""
+        put = self.open_question(question)
+        if put is None or put.proxies.get(whose, whose) != party:
+            return False
+        return self.may_vote(question, party, whose, person, choice, at)
+
+    def may_vote(
+        self, question: str, party: str | None, whose: str, person: str, choice: str, at: int
+    ) -> bool:
         put = self.open_question(question)
         if put is None or put.vote is None or self.sitting != "open" or at < put.vote.opened_at:
             return False
         if party not in self.members or self.voices.get(party) != person:
             return False
-        if party in put.vote.casts:
-            repeated = put.vote.casts[party] == choice or party in put.seen
+        if whose in put.vote.casts:
+            repeated = put.vote.casts[whose] == choice or party in put.seen
             return put.vote.method != "secret" and repeated
-        return party in put.seen and self.called() in (None, party)
+        return party in put.seen and self.called() in (None, whose)
 
     def against_the_vote(self) -> set[str]:
         """Why a vote must not be opened now, or not be closed."""
@@ -250,7 +272,10 @@ class Model:
         if put is None:
             return {"nothing is put"}
         found = self._pauses() | ({f"{self.called()} is called"} if self.called() else set())
-        found |= {f"{p} has not seen it" for p in put.awaited - put.absent - put.seen.keys() - put.voted()}
+        found |= {
+            f"{p} has not seen it"
+            for p in put.awaited - put.absent - put.seen.keys() - put.voted() - put.proxies.keys()
+        }
         return found | self._no_quorum()
 
     def passes(self) -> bool:
@@ -275,7 +300,7 @@ class Model:
 
     def _pauses(self) -> set[str]:
         assert self.put is not None
-        waiting = self.put.awaited - self.put.absent - self.put.voted()
+        waiting = self.put.awaited - self.put.absent - self.put.voted() - self.put.proxies.keys()
         found = set() if self.sitting == "open" else {"not open"}
         if self.put.rule.lost_link_pauses:
             found |= {f"{party} is lost" for party in waiting if self.links.get(party) == "lost"}

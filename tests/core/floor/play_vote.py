@@ -9,15 +9,17 @@ from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.state import Link, RequestKind
 from tests.core.floor.play import MEMBERS, members, people
 from tests.core.floor.play_question import QuestionPlay
-from tests.core.floor.room import SECOND, applied_rule, by_vote
+from tests.core.floor.room import CHAIR, SECOND, applied_rule, by_vote
 
 methods = st.sampled_from(list(Method))
 choices = st.sampled_from(list(Choice))
+SLIPS = ("none", "none", "lost link", "restart", "changed vote", "point of order", "proxy")
 rules = st.fixed_dictionaries(
     {
         "share": st.sampled_from([(1, 2), (2, 3), (1, 1)]),
         "more_than": st.booleans(),
         "of": st.sampled_from(["members", "present", "voting"]),
+        "proxies": st.sampled_from([1, 2, None]),
     }
 )
 
@@ -57,6 +59,21 @@ class VotePlay(QuestionPlay):
     def somebody_votes(self, actor: Actor, choice: Choice) -> None:
         self.send(acts.CastVote(question=self.open_question(), choice=choice), actor)
 
+    @precondition(lambda self: self.in_question and self.model.put.rule.kind == "threshold")
+    @rule(giver=members, to=members, back=st.booleans())
+    def a_vote_is_given_to_another(self, giver: str, to: str, back: bool) -> None:
+        voice = Actor(person=self.model.voices[giver], role="head", party=giver)
+        if self.send(acts.GiveProxy(question=self.open_question(), to=to), voice) and back and self.seldom():
+            self.send(acts.TakeBackProxy(question=self.open_question()), voice)
+
+    @precondition(lambda self: self.in_vote)
+    @rule(actor=people, whose=members, choice=choices)
+    def somebody_votes_for_another(self, actor: Actor, whose: str, choice: Choice) -> None:
+        holder = self.model.put.proxies.get(whose)
+        if holder is not None:
+            actor = Actor(person=self.model.voices[holder], role="head", party=holder)
+        self.send(acts.CastVote(question=self.open_question(), choice=choice, party=whose), actor)
+
     @precondition(lambda self: self.in_vote)
     @rule(given=st.lists(choices, min_size=4, max_size=4))
     def everybody_votes_as_the_roll_goes(self, given: list[Choice]) -> None:
@@ -94,7 +111,9 @@ class VotePlay(QuestionPlay):
         rule=rules,
         method=methods,
         given=st.lists(choices, min_size=4, max_size=4),
-        slip=st.sampled_from(["none", "none", "lost link", "restart", "changed vote", "point of order"]),
+        slip=st.sampled_from(
+            ["none", "none", "lost link", "restart", "changed vote", "point of order", "proxy"]
+        ),
     )
     def a_vote_is_held_to_its_end(
         self, rule: dict[str, object], method: Method, given: list[Choice], slip: str
@@ -103,9 +122,13 @@ class VotePlay(QuestionPlay):
         self.send(self.room.putting(**by_vote(**rule)))
         if not self.in_question:
             return
+        if slip == "proxy":
+            self.a_vote_is_given_to_another("CHN", "RUS", False)
         self.everybody_has_the_ballot(method)
         if not self.in_vote:
             return
+        if slip == "proxy":
+            self.somebody_votes_for_another(CHAIR, "CHN", given[0])
         self.everybody_votes_as_the_roll_goes(given)
         if slip == "lost link":
             self.a_link_changes("CHN", Link.LOST)

@@ -213,6 +213,16 @@ def with_a_vote() -> Iterator[Driven]:
     room.cast(CHN="yes")
     yield room, "voted_in_secret", replace(vote, choice=Choice.NO), head("CHN")
     yield room, "box_disagrees", acts.CloseVote(question="Q1", counted=(1, 1, 0)), CHAIR
+    room = Room.all_acknowledged(**by_vote())
+    yield room, "no_proxies", acts.GiveProxy(question="Q1", to="RUS"), head("CHN")
+    room = Room.all_acknowledged(**by_vote(proxies=1))
+    room.act(acts.GiveProxy(question="Q1", to="RUS"), head("CHN"))
+    yield room, "proxy_passed_on", acts.GiveProxy(question="Q1", to="IND"), head("RUS")
+    yield room, "proxies_full", acts.GiveProxy(question="Q1", to="RUS"), head("IND")
+    room.act(acts.OpenVote(question="Q1", method=Method.SHOW))
+    room.acknowledge("RUS", "IND")
+    yield room, "no_proxy", replace(vote, party="CHN"), head("IND")
+    yield room, "proxy_given", vote, head("CHN")
     explaining = acts.RequestFloor(kind=RequestKind.EXPLANATION_OF_VOTE)
     yield Room.in_session(), "nothing_to_explain", explaining, head("CHN")
 

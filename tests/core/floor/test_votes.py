@@ -239,3 +239,40 @@ def test_without_a_fallback_an_objection_ends_it() -> None:
     room = Room.all_acknowledged()
     room.object("CHN")
     room.refused("no_vote", acts.MoveToVote(question="Q1"))
+
+
+def test_a_member_votes_for_another_where_the_charter_allows_it() -> None:
+    room = Room.all_acknowledged(**by_vote(proxies=2))
+    giving = acts.GiveProxy(question="Q1", to="RUS")
+    room.refused("no_such_seat", acts.GiveProxy(question="Q1", to="CHN"), head("CHN"))
+    room.refused("not_the_voice", giving, delegate("CHN"))
+    room.act(giving, head("CHN"))
+    assert room.act(giving, head("CHN")) == ()
+    room.link("CHN", Link.LOST)
+    room.act(acts.OpenVote(question="Q1", method=Method.RECORDED))
+    room.refused("voting", acts.TakeBackProxy(question="Q1"), head("CHN"))
+    room.acknowledge("RUS", "IND")
+    room.act(replace(VOTE, party="CHN"), head("RUS"))
+    room.cast(RUS="no")
+    assert room.question.ballot is not None
+    assert {party: (cast.choice, cast.by) for party, cast in room.question.ballot.casts.items()} == {
+        "CHN": (Choice.YES, "RUS"),
+        "RUS": (Choice.NO, None),
+    }
+    assert room.close_vote().yes == 1
+
+
+def test_a_proxy_is_taken_back_before_the_vote_is_opened() -> None:
+    room = Room.all_acknowledged(**by_vote(proxies=2))
+    assert room.act(acts.TakeBackProxy(question="Q1"), head("CHN")) == ()
+    room.act(acts.GiveProxy(question="Q1", to="RUS"), head("CHN"))
+    room.act(acts.TakeBackProxy(question="Q1"), head("CHN"))
+    room.act(acts.OpenVote(question="Q1", method=Method.SHOW))
+    room.acknowledge("CHN")
+    room.cast(CHN="yes")
+
+
+@pytest.mark.parametrize("proxies", [None, 0])
+def test_where_the_charter_does_not_say_nobody_votes_for_another(proxies: int | None) -> None:
+    room = Room.all_acknowledged(**by_vote(proxies=proxies))
+    room.refused("no_proxies", acts.GiveProxy(question="Q1", to="RUS"), head("CHN"))

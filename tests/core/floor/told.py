@@ -39,7 +39,7 @@ def expects(model: Model, act: Act, actor: Actor, at: int) -> bool | None:
         case acts.EndFloor():
             speaker = model.speakers[-1] if model.speakers and model.sitting == "open" else None
             return speaker is not None and (actor.role == "chair" or actor.party == speaker)
-        case acts.OpenVote() | acts.CastVote() | acts.CloseVote() | acts.MoveToVote():
+        case acts.OpenVote() | acts.CastVote() | acts.CloseVote() | acts.MoveToVote() | acts.GiveProxy():
             return expects_of_a_vote(model, act, actor, at)
         case acts.GiveFloor() if model.put is not None and model.put.vote is not None:
             kind = act.kind if act.request is None else model.queue.made.get(act.request, ("", act.kind))[1]
@@ -76,7 +76,10 @@ def expects_of_a_vote(model: Model, act: Act, actor: Actor, at: int) -> bool | N
     match act:
         case acts.CastVote():
             choice = "" if act.choice is None else act.choice.value
-            return model.may_vote(act.question, actor.party, actor.person, choice, at)
+            whose = act.party or actor.party or ""
+            return model.may_vote_for(act.question, actor.party, whose, actor.person, choice, at)
+        case acts.GiveProxy():
+            return model.may_give(act.question, actor.party, actor.person, act.to)
         case acts.MoveToVote():
             return False if put.rule.fallback is None or not put.objections else None
         case acts.OpenVote():
@@ -308,7 +311,19 @@ def _(act: acts.CastVote, model: Model, actor: Actor, *_: Any) -> None:
     assert model.put is not None
     assert model.put.vote is not None
     assert act.choice is not None
-    model.put.vote.casts[actor.party or ""] = act.choice.value
+    model.put.vote.casts[act.party or actor.party or ""] = act.choice.value
+
+
+@tell.register
+def _(act: acts.GiveProxy, model: Model, actor: Actor, *_: Any) -> None:
+    assert model.put is not None
+    model.put.proxies[actor.party or ""] = act.to
+
+
+@tell.register
+def _(act: acts.TakeBackProxy, model: Model, actor: Actor, *_: Any) -> None:
+    assert model.put is not None
+    model.put.proxies.pop(actor.party or "", None)
 
 
 @tell.register

@@ -54,6 +54,8 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.SeatPassed: _ASKING,
     events.VoteCast: _ASKING,
     events.VoteClosed: _ASKING | {"sitting", "agenda", "presence", "decisions"} | _QUEUE,
+    events.ProxyGiven: _ASKING,
+    events.ProxyTakenBack: _ASKING,
     events.VoteVoided: _ASKING | {"presence"},
     events.ItemTakenUp: _AGENDA,
     events.ItemConcluded: _AGENDA,

@@ -76,6 +76,8 @@ VERBS: dict[str, type[acts.Act]] = {
     "remove-item": acts.RemoveItem,
     "place-document": acts.PlaceDocument,
     "clear-document": acts.ClearDocument,
+    "give-proxy": acts.GiveProxy,
+    "take-back-proxy": acts.TakeBackProxy,
 }
 """Every act that a page can send, by the last part of its address."""
 

@@ -174,6 +174,8 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.RemoveItem: "keep_agenda",
     acts.PlaceDocument: "see.console",
     acts.ClearDocument: "see.console",
+    acts.GiveProxy: "answer",
+    acts.TakeBackProxy: "answer",
 }
 """The right that each act takes. The server's own acts stand outside: nobody may send them."""
 

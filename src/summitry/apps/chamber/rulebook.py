@@ -112,6 +112,7 @@ def _applied(rule: DecisionRule, concerned: Collection[str]) -> AppliedRule:
         weights={weight.party: weight.votes for weight in rule.vote.weights},
         methods=rule.vote.methods,
         abstentions_count=rule.vote.abstentions_count,
+        proxies=rule.vote.proxies,
         fallback=None if rule.fallback is None else _applied(rule.fallback, concerned),
         origins={
             "hold": _origin(hold),

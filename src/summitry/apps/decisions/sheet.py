@@ -61,6 +61,7 @@ def _vote(ballot: Ballot) -> dict[str, Any]:
         "tally": msgspec.to_builtins(ballot.tally),
         "voted": [] if ballot.method is Method.SHOW else list(ballot.casts),
         "casts": {party: cast.choice for party, cast in ballot.casts.items()} if named else {},
+        "proxies": {party: cast.by for party, cast in ballot.casts.items() if cast.by},
     }
 
 

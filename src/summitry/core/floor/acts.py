@@ -232,10 +232,22 @@ class CallNext(Act, frozen=True, kw_only=True):
 
 
 class CastVote(Act, frozen=True, kw_only=True):
-    """`choice` is None only on record, of a secret ballot."""
+    """`choice` is None only on record, of a secret ballot. `party` is whose vote it is, of a proxy."""
 
     question: str
     choice: Choice | None
+    party: Party | None = None
+
+
+class GiveProxy(Act, frozen=True, kw_only=True):
+    """Let another member vote for the actor's party."""
+
+    question: str
+    to: Party
+
+
+class TakeBackProxy(Act, frozen=True, kw_only=True):
+    question: str
 
 
 class CloseVote(Act, frozen=True, kw_only=True):
@@ -330,5 +342,6 @@ AnyAct = (
     | MoveToVote | OpenVote | CallNext | CastVote | CloseVote | VoidVote
     | TakeUpItem | ConcludeItem | DeferItem | AddItem | AmendItem | MoveItem | RemoveItem
     | PlaceDocument | ClearDocument
+    | MoveToVote | OpenVote | CallNext | CastVote | CloseVote | VoidVote | GiveProxy | TakeBackProxy
     | NoteLink | NoteRestart
 )  # fmt: skip

@@ -23,11 +23,15 @@ class Choice(StrEnum):
 
 
 class Cast(Struct, frozen=True, kw_only=True):
-    """A seat has voted. `choice` is None in a secret ballot: it lies in the box, which is not here."""
+    """A seat has voted. `choice` is None in a secret ballot: it lies in the box, which is not here.
+
+    `by` is the party that cast it as a proxy.
+    """
 
     at: Stamp
     person: str
     choice: Choice | None
+    by: Party | None = None
 
 
 class Tally(Struct, frozen=True, kw_only=True):

@@ -214,6 +214,16 @@ class VoteCast(Event, frozen=True, kw_only=True):
     party: Party
     person: str
     choice: Choice | None
+    by: Party | None = None
+
+
+class ProxyGiven(Event, frozen=True, kw_only=True):
+    party: Party
+    to: Party
+
+
+class ProxyTakenBack(Event, frozen=True, kw_only=True):
+    party: Party
 
 
 class VoteClosed(Event, frozen=True, kw_only=True):
@@ -300,5 +310,6 @@ AnyEvent = (
     | ConsensusFailed | VoteOpened | SeatPassed | VoteCast | VoteClosed | VoteVoided
     | ItemTakenUp | ItemConcluded | ItemDeferred | ItemAdded | ItemAmended | ItemMoved | ItemRemoved
     | DocumentPlaced | DocumentCleared
+    | ProxyGiven | ProxyTakenBack
     | LinkChanged | ServerRestarted
 )  # fmt: skip

@@ -94,7 +94,7 @@ def present_members(chamber: Chamber) -> int:
 def _pauses(chamber: Chamber, question: Question) -> Iterator[Obstacle]:
     if chamber.sitting is not Sitting.OPEN:
         yield Obstacle(ObstacleCode.MEETING_NOT_OPEN)
-    awaited = [p for p in question.needed if p not in question.absences and not question.has_voted(p)]
+    awaited = [party for party in question.needed if question.awaits(party)]
     for party in awaited:
         if question.rule.lost_link_pauses and chamber.seats[party].link is Link.LOST:
             yield Obstacle(ObstacleCode.LINK_LOST, party)

@@ -62,6 +62,11 @@ SENTENCES: dict[str, str] = {
     "box_disagrees": N_(
         "The ballot box does not hold as many votes as were cast; void the vote and hold it again."
     ),
+    "no_proxies": N_("The charter does not say that a member may vote for another."),
+    "proxies_full": N_("{party} already votes for as many others as the charter allows."),
+    "proxy_passed_on": N_("A vote that was given to another cannot be passed on."),
+    "no_proxy": N_("{party} has not given its vote to your seat."),
+    "proxy_given": N_("Your seat has given its vote to {party}."),
     "nothing_to_explain": N_("A vote is explained before it begins or after it is closed."),
     "no_such_item": N_("This item is not on the agenda."),
     "item_step": N_("Item {item} of the agenda is {state}; that cannot be done now."),

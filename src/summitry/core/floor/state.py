@@ -117,8 +117,9 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
 
     A vote passes with `share` (numerator, denominator) of `of` (members, present, voting), or with more than
     it. `weights` are votes by party where they differ, `methods` the ways of voting that the charter has
-    (none: it does not say), `abstentions_count` whether an abstention counts as a vote. `fallback` is what
-    the charter has when nobody adopts without objection; None: it has nothing.
+    (none: it does not say), `abstentions_count` whether an abstention counts as a vote, `proxies` for how
+    many others a member may vote (None: it does not say, and nobody may). `fallback` is what the charter has
+    when nobody adopts without objection; None: it has nothing.
     """
 
     kind: str
@@ -138,6 +139,7 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     weights: dict[Party, int] = {}
     methods: tuple[str, ...] = ()
     abstentions_count: bool | None = None
+    proxies: int | None = None
     fallback: "AppliedRule | None" = None
 
 
@@ -268,6 +270,7 @@ class Question(Struct, frozen=True, kw_only=True):
     `unseen_since` holds, per party, when its link was lost or another voice was named: an
     acknowledgement that arrived before says nothing of who sits there now. `changes` counts how often the
     question became another one; a receipt names what was painted (`face`), and counts for that alone.
+    `proxies` are by the party that gave its vote to another.
     """
 
     id: str
@@ -298,6 +301,7 @@ class Question(Struct, frozen=True, kw_only=True):
     changes: int = 0
     follows: Followed | None = None
     ballot: Ballot | None = None
+    proxies: dict[Party, Party] = {}
 
     @property
     def face(self) -> str:
@@ -324,6 +328,14 @@ class Question(Struct, frozen=True, kw_only=True):
         done = {*ballot.casts, *ballot.passed, *self.absences}
         return next((party for party in ballot.order if party not in done), None)
 
+    def awaits(self, party: Party) -> bool:
+        """Whether the question waits for its link: not when another votes for it, or it has voted."""
+        return party not in self.absences and party not in self.proxies and not self.has_voted(party)
+
+    def held_by(self, party: Party) -> tuple[Party, ...]:
+        """Parties that gave it their vote."""
+        return tuple(giver for giver, holder in self.proxies.items() if holder == party)
+
     def has_voted(self, party: Party) -> bool:
         return self.ballot is not None and party in self.ballot.casts
 
@@ -339,8 +351,13 @@ class Question(Struct, frozen=True, kw_only=True):
         return next((o for o in self.objections if o.party == party and o.stands), None)
 
     def unacknowledged(self) -> tuple[Party, ...]:
-        """Needed members with neither a receipt, a vote nor a ruling of absence, in protocol order."""
-        answered = {*self.receipts, *self.absences, *(self.ballot.casts if self.ballot else ())}
+        """Needed members without receipt, vote, proxy or ruling of absence, in protocol order."""
+        answered = {
+            *self.receipts,
+            *self.absences,
+            *self.proxies,
+            *(self.ballot.casts if self.ballot else ()),
+        }
         return tuple(party for party in self.needed if party not in answered)
 
 

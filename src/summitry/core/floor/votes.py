@@ -27,6 +27,7 @@ from summitry.core.floor.events import (
 )
 from summitry.core.floor.machine import Decision, decides, evolves
 from summitry.core.floor.obstacles import VOTE, obstacles
+from summitry.core.floor.proxies import whose_vote
 from summitry.core.floor.questions import asked, current, question_of, require_member, settle
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.sitting import end_turns, reason_of, require_open
@@ -99,21 +100,21 @@ def cast_vote(chamber: Chamber, act: CastVote, actor: Actor, at: Stamp) -> Decis
     require_member(question, seat)
     if act.choice is None:
         raise Refused("choice_missing")
-    if seat.party in question.rule.excluded:
-        raise Refused("not_a_member")
     if at < ballot.opened_at:
         raise Refused("no_vote_open")
-    earlier = ballot.casts.get(seat.party)
+    party = whose_vote(question, act, seat)
+    earlier = ballot.casts.get(party)
     if earlier is not None and ballot.method is Method.SECRET:
         raise Refused("voted_in_secret")
     if earlier is not None and earlier.choice is act.choice:
         return ()
     if seat.party not in question.receipts:
         raise Refused("ballot_unseen")
-    if earlier is None and question.calling not in (None, seat.party):
+    if earlier is None and question.calling not in (None, party):
         raise Refused("not_called")
     choice = None if ballot.method is Method.SECRET else act.choice
-    return (VoteCast(at=at, party=seat.party, person=actor.person, choice=choice),)
+    by = None if party == seat.party else seat.party
+    return (VoteCast(at=at, party=party, person=actor.person, choice=choice, by=by),)
 
 
 @decides(CloseVote)
@@ -164,7 +165,7 @@ def seat_passed(chamber: Chamber, event: SeatPassed) -> Chamber:
 @evolves(VoteCast)
 def vote_cast(chamber: Chamber, event: VoteCast) -> Chamber:
     question, ballot = _balloting(chamber)
-    cast = Cast(at=event.at, person=event.person, choice=event.choice)
+    cast = Cast(at=event.at, person=event.person, choice=event.choice, by=event.by)
     ballot = replace(ballot, casts={**ballot.casts, event.party: cast})
     return replace(chamber, question=replace(question, ballot=ballot))
 

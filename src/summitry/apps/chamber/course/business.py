@@ -63,6 +63,14 @@ def _(entry: told.SeatPassed, names: Names) -> Line:
 
 
 @business_line.register
+def _(entry: told.ProxyMoved, names: Names) -> Line:
+    party = names.name(entry.party)
+    if entry.to is None:
+        return Line(gettext("{party} took its vote back.").format(party=party))
+    return Line(gettext("{party} gave its vote to {other}.").format(party=party, other=names.name(entry.to)))
+
+
+@business_line.register
 def _(entry: told.Voted, names: Names) -> Line:
     named = entry.method in NAMED
     parts = tuple(Part(vote.at, _vote(vote, names, named)) for vote in entry.votes)

@@ -68,6 +68,16 @@ def _vote_closed(chamber: Chamber, event: events.VoteClosed) -> Entry:
     )
 
 
+@tells(events.ProxyGiven)
+def _proxy_given(chamber: Chamber, event: events.ProxyGiven) -> Entry:
+    return told.ProxyMoved(at=event.at, party=event.party, to=event.to)
+
+
+@tells(events.ProxyTakenBack)
+def _proxy_taken_back(chamber: Chamber, event: events.ProxyTakenBack) -> Entry:
+    return told.ProxyMoved(at=event.at, party=event.party)
+
+
 @tells(events.VoteVoided)
 def _vote_voided(chamber: Chamber, event: events.VoteVoided) -> Entry:
     return told.VoteVoided(at=event.at, question=_question(chamber), reason=event.reason)

@@ -220,6 +220,13 @@ class VoteGiven(Struct, frozen=True):
     at: Stamp
 
 
+class ProxyMoved(Entry, frozen=True, kw_only=True):
+    """The party gave its vote to another; `to` is None where it took it back."""
+
+    party: Party
+    to: Party | None = None
+
+
 class Voted(Entry, frozen=True, kw_only=True):
     """Votes, gathered until something else happens; one party may be in it more than once."""
 
