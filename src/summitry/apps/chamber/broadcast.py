@@ -185,11 +185,14 @@ class Broadcaster:
 def fragment(audience: Audience, rendering: Rendering, regions: Collection[str]) -> str:
     """The regions one after another, for those who may see them.
 
-    `console` stands for what only the console shows of a question: to all others nothing changed.
+    `console` stands for what only the console shows of a question, `tongue` for what only interpreters and
+    listeners are told: to all others nothing changed.
     """
     wanted = set(regions)
     if "console" in wanted and audience.can("see.console"):
         wanted.add("question")
+    if "tongue" in wanted and (audience.can("interpret") or audience.view == "listener"):
+        wanted.add("booth")
     regions_of_page = OUTSIDE_REGIONS if audience.outside else ALL_REGIONS
     ordered = [region for region in regions_of_page if region in wanted]
     return "\n".join(html for html in rendering.regions(audience, ordered).values() if html)

@@ -30,7 +30,7 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.RequestWithdrawn: _QUEUE | _ASKING,
     events.RequestDeclined: _QUEUE | _ASKING,
     events.RequestMoved: _QUEUE,
-    events.FloorGiven: _SPEAKING | _QUEUE | {"booth"},
+    events.FloorGiven: _SPEAKING | _QUEUE | {"tongue"},
     events.FloorInterrupted: _SPEAKING,
     events.FloorReturned: _SPEAKING,
     events.FloorExtended: frozenset({"floor"}),
@@ -69,7 +69,8 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.LinkChanged: frozenset({"presence", "question", "floor", "queue"}),
     events.ServerRestarted: frozenset(ALL_REGIONS),
 }
-"""Which regions each event may change. `console` is the question as only the console shows it."""
+"""Which regions each event may change. `console` is the question as only the console shows it, `tongue` the
+language of the floor, which those see who interpret or listen."""
 
 
 class Changed(msgspec.Struct, frozen=True):
