@@ -74,6 +74,7 @@ class Shown(Room):
         self.prepared = []
         self.signals = []
         self.chair = "RUS"
+        self.all_papers = []
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
         return [(f"{party}-head", f"Head of {party}", "Head of delegation")]

@@ -250,6 +250,28 @@ def test_what_lies_on_the_table_is_before_all_who_may_read_it(session: Acting, b
     }
 
 
+@pytest.mark.django_db
+def test_a_document_that_is_put_brings_its_symbol_and_its_hash(session: Acting, browser: Browser) -> None:
+    some_papers(session.meeting)
+    file = DocumentFile.objects.get(document__number=1)
+    put = {"kind": "text", "title": "The paper", "matter": "other", "texts": "Another text"}
+    address, headers = "/meetings/summit/acts/put-question/", {"Accept": "application/json"}
+    for number in ("2", "9", "x"):
+        answer = browser("chair").post(address, {**put, f"document_{number}": "yes"}, headers=headers)
+        assert answer.status_code == 400, number
+    assert browser("chair").post(address, {**put, "document_1": "yes"}, headers=headers).status_code == 200
+    question = session.chamber.question
+    assert question is not None
+    assert [(text.title, text.sha256) for text in question.texts] == [
+        ({"und": "Another text"}, ""),
+        ({"en": "A paper for the room"}, file.sha256),
+    ]
+    session.now = session.chamber.as_of
+    session.acknowledge()
+    session.gavel()
+    assert file.sha256 in browser("onlooker").get("/meetings/summit/decisions/1/").content.decode()
+
+
 def test_readers_are_circles_and_parties() -> None:
     assert Readers().admits(("guest",), None)
     assert not Readers().admits(("press",), None)

@@ -1,12 +1,14 @@
 """Symbols from a charter's pattern, and the notice that a paper keeps."""
 
 import datetime
+import hashlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summitry.core.charter.schema.base import Span
+from summitry.core.documents.digest import digest_of
 from summitry.core.documents.notice import before
 from summitry.core.documents.readers import DELEGATIONS, Circle, circle_of
 from summitry.core.documents.symbols import Place, Relation, Series, Step, symbol_of
@@ -60,6 +62,13 @@ def test_a_span_before_a_meeting(span: Span, due: str) -> None:
 
 def test_a_day_that_a_month_lacks_becomes_its_last() -> None:
     assert before(Span(months=1), datetime.datetime(2020, 3, 31, tzinfo=datetime.UTC)).day == 29
+
+
+def test_a_document_has_one_hash_whatever_its_languages() -> None:
+    assert digest_of({}) == ""
+    assert digest_of({"ru": "ab"}) == "ab"
+    both = hashlib.sha256(b"ru ab\nzh cd\n").hexdigest()
+    assert digest_of({"zh": "cd", "ru": "ab"}) == digest_of({"ru": "ab", "zh": "cd"}) == both
 
 
 def test_everybody_stands_in_one_circle() -> None:

@@ -12,7 +12,7 @@ from summitry.apps.meetings.signals import filed
 
 @receiver(filed, dispatch_uid="chamber.paper")
 def paper_changed(sender: object, document: Document, **rest: Any) -> None:
-    """Every filing: the consoles offer what may be laid on the table."""
+    """Every filing: the consoles offer what may be laid on the table, and what may be put."""
     row = ChamberState.objects.filter(meeting=document.meeting_id).values_list("meeting__slug", "version")
     for slug, version in row:
-        regions_changed(slug, version, "agenda")
+        regions_changed(slug, version, "agenda", "question")
