@@ -9,7 +9,7 @@ voices.tsv       a line for each seat: the cookies of its voice
 import os
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,7 +113,7 @@ def build(folder: Path, parties: int) -> None:
     found(is_demo=False, at=datetime.now(UTC))
     people = places(parties)
     _convene(people, parties)
-    _write(folder, people, _sessions(people))
+    _write(folder, people, sessions())
 
 
 def _convene(people: list[Place], parties: int) -> None:
@@ -145,7 +145,7 @@ def _convene(people: list[Place], parties: int) -> None:
     convene(meeting, chamber, by="secretary-0", at=int(now.timestamp() * 1_000_000))
 
 
-def _sessions(people: Iterable[Place]) -> dict[str, str]:
+def sessions() -> dict[str, str]:
     """A session for each person, by the person's key: what signing in would have left behind."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -170,9 +170,9 @@ def _sessions(people: Iterable[Place]) -> dict[str, str]:
     return keys
 
 
-def _write(folder: Path, people: list[Place], sessions: dict[str, str]) -> None:
+def _write(folder: Path, people: list[Place], keys: dict[str, str]) -> None:
     def cookies(place: Place) -> str:
-        return f"sessionid={sessions[place.key]}; django_language={place.language}; csrftoken={CSRF}"
+        return f"sessionid={keys[place.key]}; django_language={place.language}; csrftoken={CSRF}"
 
     def row(place: Place) -> str:
         return f"/meetings/{MEETING}/live/{place.view}/\t{cookies(place)}\n"

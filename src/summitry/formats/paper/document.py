@@ -159,8 +159,7 @@ class Furniture(Struct, frozen=True, kw_only=True):
 
 class Document(Struct, frozen=True, kw_only=True):
     """`language` as BCP 47 has it; `day`, of which it is, as ISO 8601 has it; `stamp` stands over a document
-    that is not what it looks like (a draft, a rehearsal), else empty; `annexes` are documents of their
-    own."""
+    that is not what it looks like (a draft, a rehearsal), else empty."""
 
     language: str
     day: str
