@@ -156,7 +156,7 @@ def test_after_the_gavel(stage: Tabs) -> None:
 
 
 def test_what_stands_around_the_chamber(stage: Tabs) -> None:
-    """Sheet, list and course, rectified; front page and charters; a wrong address; a refused act."""
+    """Sheet, list, course, report, rectified; front page and charters; a wrong address; a refused act."""
     page = stage.context().new_page()
     found = _rectify(stage, page)
     addresses = {
@@ -164,6 +164,7 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
         "list": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/"),
         "sheet-chair": stage.demo.url("chair", f"/meetings/{MEETING}/decisions/1/"),
         "course": stage.demo.url("iran", f"/meetings/{MEETING}/course/"),
+        "report": stage.demo.url("chair", f"/meetings/{MEETING}/report/"),
         "front": stage.demo.url(),
         "charters": stage.demo.url("", "/charters/"),
         "compare": stage.demo.url("", "/charters/compare/?a=in-force&b=unga"),

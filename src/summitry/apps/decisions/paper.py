@@ -169,7 +169,9 @@ class _Sheet:
         party = member["party"]
         given = next((row for row in self._sheet["receipts"] if row["party"] == party), None)
         if given is not None:
-            return f"{self._at(given['at'])} {self._who(given['person'])}"
+            # The row names the party already.
+            office = self._who(given["person"]).removesuffix(f", {self._names.name(party)}")
+            return f"{self._at(given['at'])} {office}"
         if any(row["party"] == party for row in self._sheet["absences"]):
             return gettext("ruled absent")
         return gettext("not needed") if member["attends"] else gettext("sent regrets")

@@ -120,8 +120,6 @@ def _pdf(request: HttpRequest, document: Document, name: str, back: str) -> Http
     headers = {
         "Content-Disposition": f'inline; filename="{name}.pdf"',
         "Cache-Control": "private, no-cache",
-        # It is packed already; to pack it again would cost time and gain nothing.
-        "Content-Encoding": "identity",
     }
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
