@@ -1,12 +1,15 @@
 """Working papers reach those whose they are and nobody else: by no page, stream, refusal or count."""
 
 import asyncio
+import io
 from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from summitry.apps.chamber.audience import audience_of
 from summitry.apps.chamber.broadcast import fragment
@@ -57,6 +60,13 @@ def written(summit: Acting, browser: Browser) -> Acting:
     return summit
 
 
+def text_of(answer: HttpResponse) -> str:
+    """What somebody reads of it, on paper, too."""
+    if answer.headers["Content-Type"] != "application/pdf":
+        return answer.content.decode()
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+
+
 def found_in(text: str) -> set[str]:
     return {secret for secret in SECRETS if secret in text}
 
@@ -67,7 +77,7 @@ def test_no_page_shows_them_to_anybody_else(written: Acting, browser: Browser) -
         client = browser(role)
         for row in PAGES.values():
             answer = client.get(reverse(row.pattern, kwargs=dict(row.kwargs)))
-            for secret in found_in(answer.content.decode() + str(answer.headers)):
+            for secret in found_in(text_of(answer) + str(answer.headers)):
                 readers[secret].add(role)
     assert readers == SECRETS
 
