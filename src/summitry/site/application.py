@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -35,6 +36,10 @@ CLOSING = ("/gavel/", "/close-vote/")
 UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements)/")
 UPLOAD_BOUNDS: dict[str, Any] = {"seconds": 300.0, "limit": MOST_BYTES + 1024 * 1024}
 """A file takes its time over a thin line; it is read before anything of the meeting waits for it."""
+UPLOADS_AT_ONCE = 8
+"""So many may be on their way: each is held in memory."""
+UPLOAD_THREADS = 2
+"""Threads of their own, so that files which take long to check hold up no page."""
 
 PAGE_THREADS = 4
 """Pages wait for the database more than they compute; more threads than this only take turns."""
@@ -56,6 +61,8 @@ class Application:
         self._writer = writer
         self._handler = WSGIHandler()
         self._pages = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="summitry-page")
+        self._uploads = ThreadPoolExecutor(UPLOAD_THREADS, thread_name_prefix="summitry-upload")
+        self._coming = asyncio.Semaphore(UPLOADS_AT_ONCE)
         self._signed_in = SignedIn(self._pages)
         self._receipts = Receipts(writer, self._signed_in)
         self.stored = StoredPages()
@@ -71,11 +78,15 @@ class Application:
                 return await self._note(scope, receive, send)
             if SIGNALS.match(scope["path"]):
                 return await acknowledge(scope, send, self._hub)
+            upload = UPLOAD.match(scope["path"])
+            if upload and await self._signed_in.sender(headers_of(scope)) is not None:
+                return await self._upload(scope, receive, send, upload[0])
         key = key_of(scope)
         return await (self._page(scope, receive, send) if key is None else self._public(key, scope, send))
 
     def close(self) -> None:
         self._pages.shutdown(wait=False, cancel_futures=True)
+        self._uploads.shutdown(wait=False, cancel_futures=True)
 
     async def _act(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Stamp first, then read and parse; the act is settled whatever becomes of it."""
@@ -110,16 +121,14 @@ class Application:
 
     async def _public(self, key: Key, scope: Scope, send: Send) -> None:
         """A page for somebody who is not signed in: stored, or made as if nobody in particular had asked."""
-        page = self.stored.find(key)
+        page: Answer | Page | None = self.stored.find(key)
         if page is None:
-            return await _send(
-                send, await self.stored.make(key, lambda: self._rendered(key.scope(scope), b""))
-            )
+            environ = environ_of(key.scope(scope), b"", {})
+            page = await self.stored.make(key, partial(self._rendered, environ, self._pages))
         return await _send(send, page)
 
-    async def _rendered(self, scope: Scope, body: bytes, extra: dict[str, Any] | None = None) -> Answer:
-        environ = environ_of(scope, body, extra or {})
-        return await asyncio.get_running_loop().run_in_executor(self._pages, Answer, self._handler, environ)
+    async def _rendered(self, environ: dict[str, Any], threads: ThreadPoolExecutor) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(threads, Answer, self._handler, environ)
 
     async def _note(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A working paper: the one writer writes it, too, but the gavel waits for no body of it."""
@@ -137,22 +146,40 @@ class Application:
             await send_refusal(send, scope, 503, "try_again", error)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        upload = scope["method"] == "POST" and UPLOAD.match(scope["path"])
-        bounds = UPLOAD_BOUNDS if upload else {"seconds": 30.0}
-        extra: dict[str, Any] = {}
         try:
-            body = await read_body(receive, **bounds)
-        except LargeBodyError as error:
-            if not upload:
-                return await respond(send, error.status)
-            body, extra = b"", {TOO_LARGE: True}
-            scope = {**scope, "method": "GET", "path": upload[0]}  # the page itself says so
+            body = await read_body(receive, seconds=30)
         except BodyError as error:
             return await respond(send, error.status)
-        answer = await self._rendered(scope, body, extra)
+        return await self._show(scope, receive, send, environ_of(scope, body, {}), self._pages)
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
+        """A form with a file, from somebody signed in. If it is too large, the page at `address` says so."""
+        body: bytes | None = None
+        try:
+            async with self._coming:
+                if not _is_announced_too_large(scope):
+                    body = await read_body(receive, **UPLOAD_BOUNDS)
+        except LargeBodyError:
+            pass
+        except BodyError as error:
+            return await respond(send, error.status)
+        if body is not None:
+            return await self._show(scope, receive, send, environ_of(scope, body, {}), self._uploads)
+        asked = {**scope, "method": "GET", "path": address}
+        return await self._show(asked, receive, send, environ_of(asked, b"", {TOO_LARGE: True}), self._pages)
+
+    async def _show(
+        self, scope: Scope, receive: Receive, send: Send, environ: dict[str, Any], threads: ThreadPoolExecutor
+    ) -> None:
+        answer = await self._rendered(environ, threads)
         if isinstance(answer.response, LiveResponse):
             return await stream(scope, receive, send, self._hub, answer.response.admission)
         return await _send(send, answer)
+
+
+def _is_announced_too_large(scope: Scope) -> bool:
+    length = dict(scope["headers"]).get(b"content-length", b"")
+    return bool(length.isdigit()) and int(length) > UPLOAD_BOUNDS["limit"]
 
 
 async def _send(send: Send, answer: Answer | Page) -> None:
