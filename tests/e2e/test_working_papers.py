@@ -101,8 +101,7 @@ def test_narrow_the_delegation_is_a_tab(stage: Tabs) -> None:
 
 
 def test_what_a_delegation_noted_lies_beside_the_question(stage: Tabs) -> None:
-    """In the dialog it is read; the margin of a question that has only just been put can be written at
-    once."""
+    """In the dialog it is read; beside a question that was put just now it can be written at once."""
     head = stage["kazakhstan"]
     stage.put_and_see(PACKAGE)
     expect(stage.dialog("kazakhstan").locator(".margin-mirror")).to_contain_text("Support it as tabled.")
@@ -120,8 +119,9 @@ def test_what_a_delegation_noted_lies_beside_the_question(stage: Tabs) -> None:
 
 def test_two_rapporteurs_write_at_once_and_neither_loses_a_word(stage: Tabs) -> None:
     first, second = (stage.context().new_page() for _ in range(2))
-    for page in (first, second):
-        page.goto(stage.demo.url("secretariat", f"/meetings/{MEETING}/rapporteur/"))
+    first.goto(stage.demo.url("secretariat"))
+    first.get_by_role("link", name="Running notes").click()
+    second.goto(stage.demo.url("secretariat", f"/meetings/{MEETING}/rapporteur/"))
     opened = first.locator(".line", has_text="The meeting was opened.")
     opened.get_by_role("link", name="Note…").click()
     first.get_by_label("New note").fill("The Chair opened the meeting.")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
+from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.forms import Fields
 from summitry.apps.chamber.names import charter_language
@@ -15,11 +16,12 @@ from summitry.apps.chamber.notes.models import ChairNote, Margin, Message, Paper
 from summitry.apps.chamber.notes.subjects import MEETING, Subject, subjects
 from summitry.apps.chamber.notes.writing import NotThere
 from summitry.apps.chamber.queries import Standing
-from summitry.apps.meetings.models import Meeting
+from summitry.apps.meetings.models import Meeting, Participation, Role
 from summitry.core.floor.state import Stamp
 
-SHOWN_MESSAGES = 100
-SHOWN_NOTES = 60
+SHOWN_MESSAGES = 40
+SHOWN_NOTES = 40
+"""A page is sent all of them anew with each that is added: the latest, not everything."""
 
 PaperKind = TypeVar("PaperKind", bound=Paper)
 
@@ -43,12 +45,33 @@ class Beside:
     margin: Margin | None
 
 
+class Offices:
+    """In which office each wrote, in the reader's language; one query when a template first asks."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+
+    def __call__(self, person: Person) -> str:
+        """The role; with the name where several of the party have it, the name alone of who has gone."""
+        role, party = self._roles.get(person.pk, ("", ""))
+        if not role:
+            return person.name
+        several = list(self._roles.values()).count((role, party)) > 1
+        return f"{Role(role).label}, {person.name}" if several else str(Role(role).label)
+
+    @cached_property
+    def _roles(self) -> dict[int, tuple[str, str]]:
+        rows = Participation.objects.filter(meeting=self._meeting).values_list("person_id", "role", "party")
+        return {person: (role, party) for person, role, party in rows}
+
+
 class Papers:
     """The papers of one party in one meeting; each kind is read when a template asks for it."""
 
     def __init__(self, stood: Standing, party: str) -> None:
         self._stood = stood
         self.party = party
+        self.office = Offices(stood.meeting)
 
     @cached_property
     def messages(self) -> list[Message]:
@@ -89,6 +112,7 @@ class Inbox:
 
     def __init__(self, stood: Standing) -> None:
         self._stood = stood
+        self.office = Offices(stood.meeting)
 
     @cached_property
     def notes(self) -> list[ChairNote]:

@@ -42,7 +42,8 @@ async function perform(form, button) {
   form.setAttribute("aria-busy", "true");
   say(form, phrase("sending"));
   unanswered += Number(never);
-  const answer = await send(form.action, fields, never, () => say(form, phrase("retrying")));
+  const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  const answer = await send(address, fields, never, () => say(form, phrase("retrying")));
   unanswered -= Number(never);
   form.removeAttribute("aria-busy");
   if (answer?.ok) return received(form, verb, answer);
