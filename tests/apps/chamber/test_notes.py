@@ -6,8 +6,11 @@ from functools import partial
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.course import views as course
 from summitry.apps.chamber.forms import BadForm
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.notes.actions.add_note import add_note
@@ -26,7 +29,8 @@ from summitry.apps.chamber.notes.writing import NotThere, Stale, Verb, Writing
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.meetings.participants import participant
 from summitry.apps.record.models import Entry
-from tests.factories import SECOND, START, Acting
+from summitry.core.floor import acts
+from tests.factories import SECOND, START, Acting, a_meeting
 
 Write = Callable[..., dict[str, object]]
 MINUTE = 60 * SECOND
@@ -226,3 +230,52 @@ def test_saves_from_many_threads_keep_one_and_refuse_the_others(session: Acting)
         thread.join(30)
     kept = RunningText.objects.get()
     assert (kept.version, answers) == (2, [kept.text] * 6)
+
+
+def rapporteurs_page(slug: str = "summit", **asked: object) -> str:
+    client = Client()
+    client.force_login(Person.objects.get(key="secretariat"))
+    page = client.get(f"/meetings/{slug}/rapporteur/", asked)
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def test_each_note_stands_in_its_place(
+    write: Write, session: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside its act, or between acts; on the page of the course that holds it, and on no other."""
+    monkeypatch.setattr(course, "ACTS_A_PAGE", 2)
+    opened = session.chamber.opened_at
+    assert opened
+    session.act("chair", acts.Suspend(reason="Lunch."))
+    write(add_note, "secretariat", text="Between.", language="en", at=opened + 1)
+    write(add_note, "secretariat", text="Opening.", language="en", act=opened)
+    write(add_note, "secretariat", text="At the end.", language="en")
+    first, last = rapporteurs_page(page=1), rapporteurs_page()
+    told = ["The meeting was opened.", "Opening.", "Between.", "The meeting was suspended.", "At the end."]
+    whole = first + last
+    assert [whole.index(sentence) for sentence in told] == sorted(whole.index(text) for text in told)
+    assert [whole.count(f">{text}</textarea>") for text in ("Opening.", "Between.", "At the end.")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_a_rehearsal_has_notes_without_a_course(db: None) -> None:
+    acting = Acting(a_meeting("rehearsal", rehearsal=True))
+    add_note(writing(acting, "secretariat", "first"), {"text": "For practice.", "language": "en"})
+    assert "For practice." in rapporteurs_page("rehearsal")
+
+
+def test_the_rapporteurs_page_costs_as_many_queries_for_one_note_as_for_three(write: Write) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            rapporteurs_page()
+        return len(asked)
+
+    write(add_note, "secretariat", text="One.", language="en")
+    one = cost()
+    for text in ("Two.", "Three."):
+        write(add_note, "secretariat", text=text, language="en")
+    assert cost() == one
