@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from summitry.apps.chamber import broadcast
+from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.broadcast import Broadcaster
+from summitry.apps.chamber.notes.events import Written
 from summitry.live.clock import Clock
 from summitry.live.fanout import InProcessFanout
 from summitry.live.hub import Hub
@@ -56,3 +58,20 @@ def test_it_stops_in_the_middle_of_a_rest(slow: Slow, monkeypatch: pytest.Monkey
     assert slow.done.acquire(timeout=10)
     stop()
     assert not slow._thread.is_alive()
+
+
+def test_a_paper_that_cannot_be_rendered_resets_only_whom_it_reaches(
+    slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever it is not meant for must not learn from a reload that there was one."""
+    own = Audience("summit", "seat", ("confer",), "en", "KAZ").key
+    others = [
+        Audience("summit", "seat", ("confer",), "en", "CHN").key,
+        Audience("summit", "hall", ("see.floor",), "en").key,
+    ]
+    reset: list[str] = []
+    monkeypatch.setattr(slow._hub, "audiences", lambda: [own, *others])
+    monkeypatch.setattr(slow._hub, "reset", reset.append)
+    monkeypatch.setattr(slow._loop, "call_soon_threadsafe", lambda call, *given: call(*given))
+    slow._safely(Written("summit", "channel", "KAZ").reaches, lambda: 1 // 0)
+    assert reset == [own]

@@ -34,6 +34,9 @@ TIMED_REGIONS = frozenset({"question", "floor"})
 """Regions whose look changes because time passes."""
 
 
+Concerns = Callable[[Audience], bool]
+
+
 class Broadcaster:
     """One thread that renders, so that neither the writer nor the event loop waits for templates.
 
@@ -113,9 +116,9 @@ class Broadcaster:
                 written, self._papers = self._papers, set()
             began = time.monotonic()
             for meeting, regions in pending.items():
-                self._safely(meeting, partial(self._render, meeting, regions))
+                self._safely(partial(_is_of, meeting), partial(self._render, meeting, regions))
             for change in written:
-                self._safely(change.meeting, partial(self._render_papers, change))
+                self._safely(change.reaches, partial(self._render_papers, change))
             gc.collect(0)  # templates make cycles: a millisecond now, or thirty in the midst of a later act
             self._rest(time.monotonic() - began)
 
@@ -136,20 +139,21 @@ class Broadcaster:
             del self._due[meeting]
             self._pending[meeting] |= TIMED_REGIONS
 
-    def _safely(self, meeting: str, render: Callable[[], None]) -> None:
+    def _safely(self, concerns: Concerns, render: Callable[[], None]) -> None:
+        """Whom a failure does not concern is not even told to reload."""
         try:
             render()
         except Exception:
-            log.exception("The pages of %s could not be rendered; they will reload.", meeting)
-            self._loop.call_soon_threadsafe(self._reset, meeting)
+            log.exception("Pages could not be rendered; they will reload.")
+            self._loop.call_soon_threadsafe(self._reset, concerns)
 
-    def _reset(self, meeting: str) -> None:
+    def _reset(self, concerns: Concerns) -> None:
         for key in self._hub.audiences():
-            if Audience.from_key(key).meeting == meeting:
+            if concerns(Audience.from_key(key)):
                 self._hub.reset(key)
 
     def _render(self, meeting: str, regions: set[str]) -> None:
-        keys = [key for key in self._hub.audiences() if Audience.from_key(key).meeting == meeting]
+        keys = [key for key in self._hub.audiences() if _is_of(meeting, Audience.from_key(key))]
         stood = standing(meeting)
         if stood is None:
             return
@@ -180,6 +184,10 @@ class Broadcaster:
             self._due[meeting] = min(due)
         else:
             self._due.pop(meeting, None)
+
+
+def _is_of(meeting: str, audience: Audience) -> bool:
+    return audience.meeting == meeting
 
 
 def fragment(audience: Audience, rendering: Rendering, regions: Collection[str]) -> str:
