@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page holds no secret that its length could tell (BREACH): Django masks each token anew, other sites'
     # requests carry no cookie, and the length is padded at random. Streams never come here with a body.
-    "summitry.site.packing.PackingMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
