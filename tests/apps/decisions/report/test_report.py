@@ -244,6 +244,13 @@ def test_who_was_not_there_is_named_as_absent(meeting: object, acting: Acting) -
     assert all(row.stretches == () for row in presence[0].rows)
 
 
+def test_a_turn_that_goes_on_has_no_time_yet(session: Acting) -> None:
+    session.act("chair", acts.GiveFloor(party="CHN"))
+    document = report(session)
+    assert told(document)[-1] == "China has the floor (Statement)."
+    assert blocks(document, "times", Paragraph)[0].words == "No turn has ended yet."
+
+
 def test_it_names_the_head_of_the_record_that_it_was_made_from(closed: Acting) -> None:
     assert closed.meeting.log is not None
     at = head(closed.meeting.log)

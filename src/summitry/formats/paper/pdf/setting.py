@@ -43,6 +43,7 @@ def set_pdf(document: Document, *, seconds: float = LONGEST_SECONDS) -> bytes:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "summitry.formats.paper.pdf.child"],
             input=_given(document),
+            env={},  # it needs none of what the server was told, its keys least of all
             capture_output=True,
             timeout=seconds,
             check=False,

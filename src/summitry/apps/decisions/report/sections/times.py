@@ -37,7 +37,9 @@ def _speaking(source: Source) -> Iterator[AnyBlock]:
     spoken = time_spoken(source.seen)
     yield Heading(words=gettext("Time per party"))
     if not spoken:
-        yield Paragraph(words=gettext("Nobody took the floor."), numbered=False)
+        taken = bool(speeches(source.seen))
+        words = gettext("No turn has ended yet.") if taken else gettext("Nobody took the floor.")
+        yield Paragraph(words=words, numbered=False)
         return
     names = source.names
     total = sum(spoken.values())
