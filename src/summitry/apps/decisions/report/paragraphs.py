@@ -11,7 +11,7 @@ from summitry.apps.chamber.course.wording import Wording
 from summitry.apps.chamber.names import duration
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.source import Source, stamps
-from summitry.core.floor.course import Entry, Erased, Speech, speeches
+from summitry.core.floor.course import Entry, Speech, speeches
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind, RequestStep
 from summitry.core.floor.state import Outcome, RequestKind, Stamp
@@ -38,6 +38,7 @@ class Paragraphs:
                 yield entry.at, paragraph
 
     def _of(self, entry: Entry) -> Paragraph | None:
+        """What is not left out on purpose is told."""
         match entry:
             case told.Spoke():
                 return self._speech(entry)
@@ -49,12 +50,9 @@ class Paragraphs:
                 return self._said(entry) if entry.step in _RULINGS else None
             case told.SetRight():
                 return self._set_right(entry)
-            case (
-                told.Sat() | told.Put() | told.Settled() | told.Objected() | told.RuledAbsent()
-                | told.Restarted() | Erased()
-            ):  # fmt: skip
-                return self._said(entry)
-        return None
+            case told.Convened() | told.Linked() | told.VoiceChanged():
+                return None
+        return self._said(entry)
 
     def _said(self, entry: Entry, *acts: Stamp) -> Paragraph:
         line = self._wording.say(entry)
