@@ -7,15 +7,24 @@ from itertools import product
 
 import pytest
 from django.conf import settings
-from msgspec.structs import replace
 
 from summitry.apps.chamber import looks
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
 from summitry.core.floor.ballot import Method
-from summitry.core.floor.state import Link, QuestionKind, RequestKind, Text
+from summitry.core.floor.state import Link, RequestKind
+from tests.apps.chamber.moments import (
+    apart,
+    items,
+    no_consensus,
+    package,
+    proxies,
+    voted,
+    voting,
+    voting_with_proxies,
+)
 from tests.apps.chamber.shown import REGIONS, SITTERS, TOKEN, Html, page, region
-from tests.core.floor.room import HOLD, Room, applied_rule, by_vote, delegate, head
+from tests.core.floor.room import HOLD, Room, by_vote, delegate, head
 
 VIEWS = tuple(SITTERS)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -71,60 +80,6 @@ def suspended() -> Room:
 def closed() -> Room:
     room = Room.in_session()
     room.act(acts.Close())
-    return room
-
-
-def package() -> Room:
-    """Three texts as one question, with objections to all and to one."""
-    room = Room.in_session()
-    texts = tuple(Text(title={"en": f"Text {n}"}, sha256="ab" * 32) for n in (1, 2, 3))
-    room.act(replace(room.putting(), kind=QuestionKind.PACKAGE, texts=texts))
-    room.act(acts.Object(question="Q1", texts=(2,)), head("RUS"))
-    room.object("IND")
-    return room
-
-
-def apart() -> Room:
-    room = package()
-    room.act(acts.TakeOut(question="Q1", text=2, reason="<b>Russia</b> needs time"))
-    return room
-
-
-def items() -> Room:
-    room = apart()
-    room.act(acts.WithdrawQuestion(question="Q1", reason="one by one"))
-    return room
-
-
-def no_consensus() -> Room:
-    room = Room.all_acknowledged(fallback=applied_rule(**by_vote()))
-    room.object("RUS")
-    return room
-
-
-def proxies() -> Room:
-    room = Room.all_acknowledged(**by_vote(proxies=1))
-    room.act(acts.GiveProxy(question="Q1", to="CHN"), head("RUS"))
-    return room
-
-
-def voting_with_proxies() -> Room:
-    room = proxies()
-    room.act(acts.OpenVote(question="Q1", method=Method.RECORDED))
-    room.acknowledge("CHN", "IND")
-    return room
-
-
-def voting(method: Method) -> Room:
-    room = Room.voting(method)
-    room.cast(CHN="yes", RUS="abstain")
-    return room
-
-
-def voted(method: Method) -> Room:
-    room = voting(method)
-    room.cast(IND="no")
-    room.close_vote((1, 1, 1))
     return room
 
 
@@ -372,57 +327,3 @@ def test_an_outcome_leaves_the_hall_when_somebody_speaks() -> None:
 
 def test_a_rehearsal_is_marked() -> None:
     assert "Rehearsal" in page(Room(), "chair").source
-
-
-RUSSIA = Participant("RUS-head", "head", "RUS")
-
-
-def test_a_seat_votes_when_it_has_a_ballot_and_once_in_secret() -> None:
-    floor = Room.voting(Method.SECRET)
-    assert region(floor, "seat", "question").acts() == ["cast-vote", "request-floor"]
-    floor.cast(CHN="abstain")
-    assert region(floor, "seat", "question").acts() == ["request-floor"]
-
-
-def test_nothing_shown_of_a_secret_ballot_tells_how_anybody_voted() -> None:
-    """The same pages, whichever way the vote went; only the tally may tell, when it is closed."""
-
-    def pages(choice: str) -> list[str]:
-        floor = Room.voting(Method.SECRET)
-        floor.cast(CHN=choice, RUS="yes")
-        return [page(floor, view).source for view in VIEWS]
-
-    assert pages("yes") == pages("no") == pages("abstain")
-
-
-def test_a_seat_votes_in_a_roll_call_when_it_is_called() -> None:
-    floor = Room.voting(Method.ROLL_CALL)
-    assert "cast-vote" in region(floor, "seat", "question").acts()
-    assert "cast-vote" not in region(floor, "seat", "question", RUSSIA).acts()
-    floor.cast(CHN="yes")
-    assert "cast-vote" in region(floor, "seat", "question", RUSSIA).acts()
-
-
-def test_a_seat_votes_for_the_one_that_gave_it_its_vote() -> None:
-    before, after = proxies(), voting_with_proxies()
-    assert region(before, "seat", "question", RUSSIA).acts() == ["take-back-proxy", "request-floor"]
-    assert region(after, "seat", "question", RUSSIA).acts() == ["request-floor"]
-    shown = region(after, "seat", "question")
-    assert shown.acts() == ["cast-vote", "cast-vote", "request-floor"]
-    assert [had["value"] for had in shown.all("input", name="party")] == ["RUS"]
-
-
-def test_where_the_charter_does_not_say_nobody_is_offered_a_proxy() -> None:
-    assert region(Room.all_acknowledged(**by_vote()), "seat", "question").acts() == ["request-floor"]
-
-
-def test_the_chair_opens_calls_and_closes() -> None:
-    assert "open-vote" in region(Room.all_acknowledged(**by_vote()), "chair", "question").acts()
-    assert "gavel" not in region(Room.all_acknowledged(**by_vote()), "chair", "question").acts()
-    shown = region(Room.voting(Method.ROLL_CALL), "chair", "question")
-    assert shown.acts()[-3:] == ["call-next", "close-vote", "void-vote"]
-    assert shown.all("button", aria_disabled="true")
-
-
-def test_a_text_with_a_hash_shows_it() -> None:
-    assert "abababababab" in region(package(), "seat", "question").source
