@@ -13,6 +13,7 @@ from summitry.apps.chamber.replaying import rebuild
 from summitry.apps.decisions.models import Decision
 from summitry.apps.record.queries import recorded
 from summitry.core.floor import acts
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.refusals import Refused
 from summitry.core.record import walk
 from summitry.live.clock import Clock
@@ -114,6 +115,21 @@ def test_two_gavels_adopt_once(ready: Acting) -> None:
     assert sorted(type(answer).__name__ for answer in answers) == ["int", "str", "str"]
     assert Decision.objects.count() == 1
     assert_sound(ready)
+
+
+def test_secret_votes_at_once_are_all_counted_and_each_once(session: Acting) -> None:
+    """Also of a seat whose voice presses on two pages."""
+    session.vote(Method.SECRET)
+    vote = acts.CastVote(question="Q1", choice=Choice.NO)
+    sent = [
+        session.sent(who, vote, at=LATER + n) for n, who in enumerate(["head", "head", "china", "russia"])
+    ]
+    answers = at_once(session.meeting.pk, sent)
+    assert sorted(type(answer).__name__ for answer in answers) == ["int", "int", "int", "str"]
+    assert [answer for answer in answers if isinstance(answer, str)] == ["voted_in_secret"]
+    session.act("chair", acts.CloseVote(question="Q1"), after_us=LATER)
+    assert Decision.objects.get().sheet["vote"]["tally"]["no"] == 3
+    assert_sound(session)
 
 
 class Door:
