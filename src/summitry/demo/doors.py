@@ -1,11 +1,15 @@
 """Doors: in the demo each seat is a host of its own, and whoever enters is that seat.
 
+The doors also see who acts: a session that is not a player's own is a person's, for whom the player steps
+back.
+
 A browser keeps the cookies of each host apart, so nine seats in nine tabs are nine sessions. A door is
 chosen by the Host header, which Django has checked against this very list; never by an address or a
 forwarded header. It is in the middleware of the demo's own settings only, and the demo listens on the
 loopback address only.
 """
 
+import re
 from collections.abc import Callable
 
 from django.contrib.auth import login
@@ -21,10 +25,17 @@ from summitry.apps.chamber.people import people
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
+from summitry.demo.players import WORD, person_acts
+from summitry.demo.playing.page import PLAYER_HEADER
 from summitry.demo.seats import DOORS, MEETING, Door
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
+PLAYER_KEY = "player"
+"""In a session: it is a player's."""
+
+_ACT = re.compile(r"^/meetings/[\w-]+/acts/(?!acknowledge/|note-delivery/)")
+"""Receipts are left out: a page sends them by itself, and whoever only watches takes no seat."""
 
 _BY_HOST = {f"{door.host}.localhost": door for door in DOORS}
 
@@ -44,6 +55,8 @@ class DoorMiddleware:
             request.doors = addresses(port)  # type: ignore[attr-defined]
             return self._get_response(request)
         self._enter(request, door)
+        if request.method == "POST" and _ACT.match(request.path) and PLAYER_KEY not in request.session:
+            person_acts(door.person)
         if request.path == "/":
             return HttpResponseRedirect(reverse("chamber", args=[MEETING, door.view]))
         return self._get_response(request)
@@ -53,6 +66,8 @@ class DoorMiddleware:
             return
         login(request, Person.objects.get(key=door.person), backend=BACKEND)
         request.session[HOST_KEY] = f"{door.host}.localhost"
+        if request.headers.get(PLAYER_HEADER) == WORD:
+            request.session[PLAYER_KEY] = True
 
 
 _PAGES = {

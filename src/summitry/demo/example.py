@@ -30,7 +30,7 @@ from summitry.core.floor.items import Agenda
 from summitry.demo import training
 from summitry.demo.agenda import ITEMS
 from summitry.demo.hold import require_hold, with_hold
-from summitry.demo.package import AGENDA, PACKAGE
+from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
 from summitry.demo.seats import MEETING, REHEARSAL, TRAINING
 
 ORGAN = "heads_of_state"
@@ -84,6 +84,7 @@ def sittings(charter: Charter) -> Iterator[Sitting]:
         yield f"{STATES[code]}-delegate", code, Role.DELEGATE
     yield "secretary-general", "SECRETARIAT", Role.OBSERVER
     yield "rats-director", "RATS", Role.OBSERVER
+    yield "guest", "UN", Role.OBSERVER
     yield "secretariat", "", Role.SECRETARIAT
     yield "interpreter", "", Role.INTERPRETER
     yield "hall", "", Role.OBSERVER
@@ -141,7 +142,7 @@ def _meeting(
     now: datetime.datetime,
     *,
     organ: str = ORGAN,
-    prepared: Sequence[dict[str, Any]] = (AGENDA, PACKAGE),
+    prepared: Sequence[dict[str, Any]] = (),
     agenda: Agenda = ITEMS,
 ) -> Meeting:
     starts = datetime.datetime.combine(DAY, datetime.time(), ZoneInfo(TIME_ZONE))
@@ -164,7 +165,7 @@ def _meeting(
     )
     PreparedQuestion.objects.bulk_create(
         PreparedQuestion(meeting=meeting, order=order, **question)
-        for order, question in enumerate(prepared, start=1)
+        for order, question in enumerate(prepared or (AGENDA, PACKAGE, *next_chair_of(charter, DAY)), start=1)
     )
     seated = (Role.HEAD, Role.OBSERVER)
     voices = {party: key for key, party, role in sittings(charter) if party and role in seated}

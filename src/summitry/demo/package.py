@@ -1,10 +1,14 @@
-"""What the chair puts in the example: the agenda, and one package of 1 + 9 + 6 texts.
+"""What the chair puts in the example: the agenda, one package of 1 + 9 + 6 texts, and who presides next.
 
 Subjects that are public are named; texts whose subject is not public are numbered.
 """
 
+import datetime
+from collections.abc import Iterator
 from typing import Any
 
+from summitry.core.charter import Charter, party_name
+from summitry.core.charter.questions.chair import next_chair
 from summitry.core.floor.state import QuestionKind
 
 MATTER = "other"
@@ -21,6 +25,24 @@ def _numbered(kind: tuple[str, str, str, str], number: int) -> dict[str, Any]:
 
 
 _DECISION = ("Decision", "Решение", "决定", "Décision")
+
+_NEXT_CHAIR = {
+    "en": "Chair until the next meeting: {name}",
+    "ru": "Председательство до следующего заседания: {name}",
+    "zh": "下次会议前的主席国：{name}",
+    "fr": "Présidence jusqu’à la prochaine réunion : {name}",
+}
+
+
+def next_chair_of(charter: Charter, on: datetime.date) -> Iterator[dict[str, Any]]:
+    """The question that names the next chair; none where the charter does not say who that is."""
+    party = next_chair(charter, on).party
+    if party is not None:
+        title = {
+            code: words.format(name=party_name(charter, party, code)) for code, words in _NEXT_CHAIR.items()
+        }
+        yield {"kind": QuestionKind.PROCEDURE.value, "matter": MATTER, "title": title, "texts": []}
+
 
 AGENDA: dict[str, Any] = {
     "kind": QuestionKind.AGENDA.value,

@@ -47,6 +47,7 @@ DOORS: tuple[Door, ...] = (
     *_observers(),
     Door("secretary-general", "secretary-general", "observe", "observers", N_("Secretary-General")),
     Door("rats", "rats-director", "observe", "observers", N_("Director, Executive Committee of RATS")),
+    Door("guest", "guest", "observe", "observers", N_("Recorded message of the guest")),
 )
 
 HOSTS = ["localhost", *(f"{door.host}.localhost" for door in DOORS)]

@@ -220,7 +220,7 @@ def test_nobody_else_is_asked_for_a_receipt(view: str, who: Participant | None) 
 
 def test_a_settled_question_asks_for_nothing() -> None:
     shown = region(adopted(), "seat", "question")
-    assert shown.region("question").keys() == {"id", "class", "aria-label"}
+    assert shown.region("question").keys() == {"id", "class", "aria-label", "data-as-of"}
     assert shown.acts() == []
     assert shown.all("dialog")[0]["data-outcome"] == "adopted"
 

@@ -1,0 +1,110 @@
+"""What a player reads from a page: signs that stand in the markup, the same in every language.
+
+A page arrives whole, later region by region; each region says all that it has to say, so that reading it
+again replaces what it said before.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+_REGION = b'<section id="region-'
+_SITTING = re.compile(rb'class="sitting sitting-(\w+)"')
+_SPEAKING = re.compile(rb'class="speaking" id="turn-\d+" data-party="([^"]+)"')
+_QUESTION = re.compile(rb'data-question="([^"]+)"')
+_ACKNOWLEDGE = re.compile(rb'data-acknowledge="([^"]+)"')
+_DELIVERY = re.compile(rb'data-delivery="([^"]+)"')
+_OWN_OBJECTION = re.compile(rb'id="withdraw-objection">.*?name="objection" value="([^"]+)"', re.DOTALL)
+_OBSTACLE = re.compile(rb'<li class="obstacle obstacle-(\w+)"[^>]*>\s*([^<]*)')
+_PREPARED = re.compile(rb'id="prepared-(\d+)"')
+_REQUEST = re.compile(rb'id="request-(R\d+)"')
+_OWN_REQUEST = re.compile(rb'class="request request-own" id="request-(R\d+)"')
+_AS_OF = re.compile(rb'data-as-of="(\d+)"')
+_LIVE = re.compile(rb'class="link link-(?:connected|degraded)"')
+
+_HEAD = 300
+"""Bytes of a region in which its own tag ends."""
+
+OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why the gavel cannot fall: its code, and the console's sentence."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one page shows now. Identifiers are the server's own; empty means that there is none."""
+
+    sitting: str = ""
+    speaker: str = ""
+    mine: bool = False
+    question: str = ""
+    delivery: str = ""
+    acknowledge: str = ""
+    own_objection: str = ""
+    obstacles: tuple[Obstacle, ...] = ()
+    prepared: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    own_request: str = ""
+    connected: int = 0
+    as_of: int = 0
+    """Stamp of the latest act that the page shows the effect of."""
+    _readers: dict[bytes, Callable[[bytes], None]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._readers = {
+            b"sitting": self._sitting,
+            b"floor": self._floor,
+            b"question": self._question,
+            b"queue": self._queue,
+            b"presence": self._presence,
+        }
+
+    def read(self, page: bytes) -> None:
+        """Take over what a page, or the regions of an update, say."""
+        start = page.find(_REGION)
+        while start >= 0:
+            end = page.find(_REGION, start + len(_REGION))
+            region = page[start:end] if end >= 0 else page[start:]
+            name = region[len(_REGION) : region.find(b'"', len(_REGION))]
+            if reader := self._readers.get(name):
+                reader(region)
+            if latest := _AS_OF.search(region, 0, _HEAD):
+                self.as_of = max(self.as_of, int(latest[1]))
+            start = end
+
+    def _sitting(self, region: bytes) -> None:
+        self.sitting = _first(_SITTING, region)
+
+    def _floor(self, region: bytes) -> None:
+        self.speaker = _first(_SPEAKING, region)
+        self.mine = b"floor-mine" in region[:_HEAD]
+
+    def _question(self, region: bytes) -> None:
+        self.question = _first(_QUESTION, region)
+        self.delivery = _first(_DELIVERY, region)
+        self.acknowledge = _first(_ACKNOWLEDGE, region)
+        self.own_objection = _first(_OWN_OBJECTION, region)
+        self.obstacles = tuple(
+            Obstacle(code.decode(), " ".join(html.unescape(words.decode()).split()))
+            for code, words in _OBSTACLE.findall(region)
+        )
+        self.prepared = tuple(number.decode() for number in _PREPARED.findall(region))
+
+    def _queue(self, region: bytes) -> None:
+        self.requests = tuple(request.decode() for request in _REQUEST.findall(region))
+        self.own_request = _first(_OWN_REQUEST, region)
+
+    def _presence(self, region: bytes) -> None:
+        self.connected = len(_LIVE.findall(region))
+
+
+def _first(pattern: re.Pattern[bytes], region: bytes) -> str:
+    found = pattern.search(region)
+    return found[1].decode() if found else ""
