@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from summitry.demo.invented import charter, code
+
 MEETING = "invented"
 SEATED = 8
 """Parties whose delegations are connected; with the consoles and the onlookers they make twenty audiences."""
@@ -21,35 +23,6 @@ DELEGATES = 40
 LANGUAGES = ("en", "ru", "zh-hans", "fr")
 STREAMS = 1_000
 CSRF = "invented0invented0invented0inven"
-
-CHARTER = """
-format = 1
-organisation = "INVENTED"
-version = "1"
-valid_from = 2001-01-01
-names.en = { full = "Invented Organisation" }
-languages.names_in = ["en", "ru", "zh", "fr"]
-organs.assembly.names.en = { full = "Assembly" }
-organs.assembly.source = { checked = true }
-
-[[decisions]]
-kind = "no_objection"
-text.en = "Adopted when no member objects."
-source = { checked = true }
-
-[practice.hold]
-seconds = 10
-source = { kind = "default", because = "A benchmark." }
-"""
-
-PARTY = """
-[parties.{code}]
-status = [{{ status = "member", from = 2001-01-01, source = {{ checked = true }} }}]
-names.en = {{ short = "Republic {number}", full = "Invented Republic {number}", sort = "{number:04}" }}
-names.ru = {{ short = "Республика {number}", full = "Вымышленная Республика {number}", sort = "{number:04}" }}
-names.zh = {{ short = "第{number}国", full = "虚构的第{number}国", sort = "{number:04}" }}
-names.fr = {{ short = "République {number}", full = "République inventée {number}", sort = "{number:04}" }}
-"""
 
 
 @dataclass(frozen=True)
@@ -61,15 +34,6 @@ class Place:
     party: str
     view: str
     language: str
-
-
-def charter(parties: int) -> str:
-    """The charter's TOML text."""
-    return CHARTER + "".join(PARTY.format(code=code(number), number=number) for number in range(parties))
-
-
-def code(number: int) -> str:
-    return f"P{number:04}"
 
 
 def consoles() -> Iterator[Place]:

@@ -9,6 +9,9 @@ from summitry.cli import stop, use_settings
 
 app = typer.Typer()
 
+DOORS_TOLD = 40
+"""So many doors the terminal lists; the front page has them all."""
+
 
 @app.command()
 def demo(
@@ -23,6 +26,13 @@ def demo(
             help="How long a question stays open after the last acknowledgement; else as its charter says.",
         ),
     ] = None,
+    charter: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Meet under the charter of a preset; see “charter presets”."),
+    ] = "",
+    parties: Annotated[
+        int | None, typer.Option(min=2, max=200, help="Meet as an invented organisation of so many members.")
+    ] = None,
     play: Annotated[bool, typer.Option("--play", help="Let players act the whole meeting.")] = False,
     speed: Annotated[
         str, typer.Option(metavar="TIMES|max", help="With --play: how many times as fast.")
@@ -33,9 +43,13 @@ def demo(
 ) -> None:
     """Open the example meeting on this machine: each seat is a host of its own, http://SEAT.localhost:PORT."""
     times = _times(speed)
+    if charter and parties:
+        stop("Name a charter or a number of parties, not both.")
     use_settings("summitry.demo.settings")
-    from summitry.demo.doors import addresses
-    from summitry.demo.example import build
+    from summitry.demo.doors import addresses, open_doors
+    from summitry.demo.example import the_example
+    from summitry.demo.gathering import gather
+    from summitry.demo.others import invented, under
     from summitry.demo.players import WORD, Players, occasion_of
     from summitry.demo.playing.engagement import Engagement
     from summitry.demo.starting import forget
@@ -45,17 +59,19 @@ def demo(
 
     try:
         sockets = bind_loopback(port)
+        gathering = invented(parties) if parties else under(charter) if charter else the_example()
         if fresh:
             forget()
         open_database(demo=True)
         collect_static()
-        meeting = build(datetime.now(UTC), hold)
-        occasion = occasion_of(meeting) if play else None
+        meeting = gather(gathering, datetime.now(UTC), hold)
+        occasion = occasion_of(meeting, gathering.doors) if play else None
+        open_doors(gathering.meeting, gathering.doors)
     except CannotOpen as error:
         stop(str(error))
     chosen = sockets[0].getsockname()[1]
     typer.echo(f"The demo is open: http://localhost:{chosen}/ lists every door (Ctrl-C closes it).")
-    for door in addresses(str(chosen)):
+    for door in addresses(str(chosen))[:DOORS_TOLD]:
         typer.echo(f"  {door['url']:<48} {door['name']}")
     if occasion is None:
         return HouseServer(House()).run(sockets=sockets)

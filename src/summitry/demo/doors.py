@@ -10,7 +10,8 @@ loopback address only.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,7 +28,7 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
 from summitry.demo.players import WORD, person_acts
 from summitry.demo.playing.page import PLAYER_HEADER
-from summitry.demo.seats import DOORS, MEETING, Door
+from summitry.demo.seats import DOORS, HOSTS, MEETING, Door
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -37,7 +38,26 @@ PLAYER_KEY = "player"
 _ACT = re.compile(r"^/meetings/[\w-]+/acts/(?!acknowledge/|note-delivery/)")
 """Receipts are left out: a page sends them by itself, and whoever only watches takes no seat."""
 
-_BY_HOST = {f"{door.host}.localhost": door for door in DOORS}
+
+@dataclass
+class Entrance:
+    """The meeting of this process, and its doors by host."""
+
+    meeting: str
+    doors: dict[str, Door]
+
+
+def _by_host(doors: Iterable[Door]) -> dict[str, Door]:
+    return {f"{door.host}.localhost": door for door in doors}
+
+
+_entrance = Entrance(MEETING, _by_host(DOORS))
+
+
+def open_doors(meeting: str, doors: Collection[Door]) -> None:
+    """Let in by these doors and no others; called once, before the house serves."""
+    _entrance.meeting, _entrance.doors = meeting, _by_host(doors)
+    HOSTS[:] = ["localhost", *_entrance.doors]
 
 
 class DoorMiddleware:
@@ -50,7 +70,7 @@ class DoorMiddleware:
         host, port = split_domain_port(request.get_host())
         if request.session.get(HOST_KEY, host) != host:  # a cookie that was carried here from another door
             request.session = type(request.session)()
-        door = _BY_HOST.get(host)
+        door = _entrance.doors.get(host)
         if door is None:
             request.doors = addresses(port)  # type: ignore[attr-defined]
             return self._get_response(request)
@@ -58,7 +78,7 @@ class DoorMiddleware:
         if request.method == "POST" and _ACT.match(request.path) and PLAYER_KEY not in request.session:
             person_acts(door.person)
         if request.path == "/":
-            return HttpResponseRedirect(reverse("chamber", args=[MEETING, door.view]))
+            return HttpResponseRedirect(reverse("chamber", args=[_entrance.meeting, door.view]))
         return self._get_response(request)
 
     def _enter(self, request: HttpRequest, door: Door) -> None:
@@ -90,7 +110,7 @@ _GROUPS = {
 
 def addresses(port: str) -> list[dict[str, str]]:
     """Every door with its address and who sits behind it, in the reader's language; two queries."""
-    meeting = Meeting.objects.select_related("charter").get(slug=MEETING)
+    meeting = Meeting.objects.select_related("charter").get(slug=_entrance.meeting)
     names = Names(charter_of(meeting.charter), get_language() or "en", meeting.time_zone)
     called = people(meeting, names)
     suffix = f":{port}" if port else ""
@@ -101,5 +121,5 @@ def addresses(port: str) -> list[dict[str, str]]:
             "what": gettext(_PAGES[door.view]),
             "group": gettext(_GROUPS[door.group]),
         }
-        for door in DOORS
+        for door in _entrance.doors.values()
     ]

@@ -25,6 +25,7 @@ def _numbered(kind: tuple[str, str, str, str], number: int) -> dict[str, Any]:
 
 
 _DECISION = ("Decision", "Решение", "决定", "Décision")
+_STATEMENT = ("Statement", "Заявление", "声明", "Déclaration")
 
 _NEXT_CHAIR = {
     "en": "Chair until the next meeting: {name}",
@@ -142,3 +143,19 @@ PACKAGE: dict[str, Any] = {
         ),
     ],
 }
+
+
+def package_of(decisions: int, statements: int) -> dict[str, Any]:
+    """A package of texts that are numbered and have no other name."""
+    numbered = ((_DECISION, decisions), (_STATEMENT, statements))
+    return {
+        "kind": QuestionKind.PACKAGE.value,
+        "matter": MATTER,
+        "title": {
+            "en": "Adoption of the package",
+            "ru": "Принятие пакета документов",
+            "zh": "通过一揽子文件",
+            "fr": "Adoption du paquet",
+        },
+        "texts": [_numbered(kind, number) for kind, count in numbered for number in range(1, count + 1)],
+    }

@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from summitry.core.floor.state import Sitting
 from summitry.demo.playing.course import Occasion, Seated
 from summitry.demo.playing.engagement import Engagement
 from summitry.demo.playing.script import Part
-from summitry.demo.seats import DOORS
+from summitry.demo.seats import Door
 from summitry.site.opening import CannotOpen
 
 WORD = secrets.token_urlsafe(16)
@@ -78,13 +79,16 @@ class Players:
             self._process.stdin.flush()
 
 
-def occasion_of(meeting: Meeting) -> Occasion:
-    """Who is to play in a meeting that was convened. Raises CannotOpen when it has been opened before."""
+def occasion_of(meeting: Meeting, behind: Iterable[Door]) -> Occasion:
+    """Who is to play in a meeting that was convened, and by which door each comes in.
+
+    Raises CannotOpen when it has been opened before.
+    """
     chamber = chamber_from_json(ChamberState.objects.get(meeting=meeting).document)
     if chamber.sitting is not Sitting.CONVENED:
         raise CannotOpen("The demo's meeting has been opened before; to play it from the start, add --fresh.")
     names = Names(charter_of(meeting.charter), "en", meeting.time_zone)
-    doors = {door.person: door for door in DOORS}
+    doors = {door.person: door for door in behind}
     seats = []
     for party, seat in chamber.seats.items():
         if seat.voice in doors:

@@ -39,6 +39,9 @@ from summitry.demo.playing.script import (
 SPEAKING_SECONDS = 330.0
 """What all speeches take together at speed 1, however many speak."""
 
+ROUND = 16
+"""So many ask for the floor at a time: a list of two hundred helps nobody."""
+
 _WEIGHTS = {"member": 30.0, "observer": 15.0, "executive_body": 20.0, "guest": 20.0}
 _CHAIRS_WEIGHT = 45.0
 
@@ -123,25 +126,25 @@ def _put(number: int, questions: Sequence[str]) -> Iterator[Step]:
 
 
 def _debate(occasion: Occasion) -> Iterator[Step]:
-    """The chair's own party first, then the speakers' list, which the house keeps in the charter's order.
+    """The chair's own party first, then the others, in rounds of those whose turn comes next.
 
-    All ask before anybody speaks, so that the record does not depend on how fast they speak.
+    A round asks before anybody of it speaks, so that the record does not depend on how fast they speak.
     """
     first = next(each.part for each in occasion.seats if each.part.party == occasion.chairs)
-    spoken = {"party": occasion.chairs, "kind": "statement"}
-    sent = {"kind": "statement"}
-    for each in occasion.seats:
-        if each.part != first:
-            says = f"{each.part.name} asks for the floor"
-            yield Step(each.part.who, "request-floor", says, IN_SESSION, LISTED, sent, 0.5, free=True)
-    yield Step(
-        "chair", "give-floor", f"The floor is {first.name}’s", FLOOR_FREE, FLOOR_TAKEN, spoken, pause=3
-    )
-    says = "The chair gives the floor to all who are on the list"
-    first_of_list = {"request": NEXT_REQUEST}
-    yield Step(
-        "chair", "give-floor", says, SOMEBODY_WAITS, NOBODY_WAITS, first_of_list, pause=1.5, again=True
-    )
+    sent = {"party": occasion.chairs, "kind": "statement"}
+    says = f"The floor is given to {first.name}"
+    yield Step("chair", "give-floor", says, FLOOR_FREE, FLOOR_TAKEN, sent, pause=3)
+    others = [each.part for each in occasion.seats if each.part != first]
+    for start in range(0, len(others), ROUND):
+        yield Step("chair", "", "The next speakers are asked for", FLOOR_FREE, FLOOR_FREE)
+        for part in others[start : start + ROUND]:
+            says, sent = f"{part.name} asks for the floor", {"kind": "statement"}
+            yield Step(part.who, "request-floor", says, FLOOR_FREE, LISTED, sent, pause=0.4, free=True)
+        says, sent = (
+            "The floor is given to all on the list, in the charter’s order",
+            {"request": NEXT_REQUEST},
+        )
+        yield Step("chair", "give-floor", says, SOMEBODY_WAITS, NOBODY_WAITS, sent, pause=1.5, again=True)
 
 
 def _put_over_an_objection(number: int, questions: Sequence[str], objector: Part) -> Iterator[Step]:

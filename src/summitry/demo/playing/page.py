@@ -188,7 +188,7 @@ class Page:
     # What is sent
 
     def _send_receipts(self) -> None:
-        """As pages do: delivered as soon as the question is there; acknowledged as long as it is asked for."""
+        """As pages do: delivered as soon as the question is there, acknowledged as long as asked for."""
         seen = self.seen
         if self.silent:
             return

@@ -122,7 +122,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Script:
-    """A meeting as it is meant to go. `speeches` by player; `consultations` are the chair's at an objection."""
+    """A meeting as it is meant to go. `speeches` by player; `consultations` follow any objection."""
 
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]

@@ -1,4 +1,4 @@
-"""What the terminal shows of a play: a line for each thing that happens and, on a terminal, where it stands."""
+"""What is told of a play: a line for each thing that happens and, on a terminal, where it stands."""
 
 import asyncio
 from time import monotonic
