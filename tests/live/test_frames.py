@@ -5,7 +5,7 @@ import zlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.live.frames import DEFLATE_PREFIX, Frame, deflate, frame_event, frame_json, store
+from summitry.live.frames import DEFLATE_PREFIX, deflate, frame_event, frame_json, store
 
 
 def read_event(plain: bytes) -> dict[str, str]:
@@ -62,7 +62,14 @@ def test_stored_data_may_be_longer_than_one_block() -> None:
     assert zlib.decompress(store(data) + b"\x03\x00", -15) == data
 
 
-def test_a_frame_is_compressed_once() -> None:
-    frame = Frame(b"x" * 2_000)
-    assert len(frame.deflated) < 100
-    assert frame.deflated is frame.deflated
+def test_what_many_audiences_are_told_is_compressed_once() -> None:
+    told = b"x" * 2_000
+    one, other = (frame_event("update", told, ident) for ident in ("e.a.1", "e.b.9"))
+    assert len(one.deflated) < 100
+    assert one.deflated is one.deflated
+    assert one._body is other._body
+    assert [zlib.decompressobj(-15).decompress(frame.deflated) for frame in (one, other)] == [
+        one.plain,
+        other.plain,
+    ]
+    assert (one.size, other.size) == (len(one.plain), len(other.plain))

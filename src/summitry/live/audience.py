@@ -42,7 +42,7 @@ class Audience:
             data = frame.deflated
             for reader in packed:
                 reader.write(data)
-        size = len(plain) * len(frame.plain) + (len(packed) * len(frame.deflated) if packed else 0)
+        size = len(plain) * frame.size + (len(packed) * len(frame.deflated) if packed else 0)
         return len(plain) + len(packed), size
 
     def reset(self) -> None:

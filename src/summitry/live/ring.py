@@ -61,9 +61,9 @@ class Ring:
         self.last += 1
         frame = frame_event(event, data, self.ident(self.last))
         self._frames.append(frame)
-        self._size += len(frame.plain)
+        self._size += frame.size
         while len(self._frames) > 1 and self._is_over():
-            self._size -= len(self._frames.popleft().plain)
+            self._size -= self._frames.popleft().size
         return frame
 
     def skip(self) -> None:

@@ -83,3 +83,18 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looks, "MOST_PARTS", 3)
     assert [looks.kept(number, lambda number=number: str(number)) for number in range(5)] == list("01234")
     assert len(looks._parts) <= 3
+
+
+def test_of_two_hundred_seats_those_without_a_request_share_a_look() -> None:
+    def listed(viewer: Viewer) -> str:
+        return f"{viewer.sits_for('KAZ')} {viewer.among(['KAZ', 'CHN'])} {viewer.seated}"
+
+    template, shared = Counting(listed), Looks()
+
+    def show(seat: Audience) -> str:
+        viewer = Viewer(seat)
+        return shared.shown("region", viewer, lambda: template(viewer))
+
+    shown = [show(reader(party)) for party in ("KAZ", "CHN", "IND", "UZB", "TJK", None)]
+    assert shown == ["True True True", "False True True", *["False False True"] * 3, "False False False"]
+    assert template.times == 4

@@ -159,13 +159,15 @@ class Broadcaster:
             return
         now = self._hub.clock.now()
         rendering = Rendering(stood, now)
+        told: dict[str, bytes] = {}
         for key in keys:
             audience = Audience.from_key(key)
             if not audience.may_stay(stood.chamber):
                 continue
             html = fragment(audience, rendering, regions)
-            if html:
-                self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())
+            if html:  # audiences with the same look share the bytes, framed, compressed and kept
+                data = told.get(html) or told.setdefault(html, html.encode())
+                self._loop.call_soon_threadsafe(self._hub.publish, key, data)
         self._plan(meeting, stood.chamber, now)
 
     def _render_papers(self, change: papers.Written) -> None:

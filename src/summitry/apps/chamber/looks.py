@@ -4,13 +4,13 @@ A template learns of its reader only by asking the `Viewer`, who notes each ques
 version and one moment, the answers decide what is shown: who gives the same need not be rendered for again.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from summitry.apps.chamber.audience import Audience
 from summitry.core.documents.readers import IN_THE_ROOM, Circle, Readers
 
-Question = tuple[str, ...]
+Question = tuple[Any, ...]
 
 
 class Viewer:
@@ -28,6 +28,10 @@ class Viewer:
     def party(self) -> str | None:
         return self.answer(("party",))
 
+    @property
+    def seated(self) -> bool:
+        return self.answer(("seated",))
+
     def can(self, right: str) -> bool:
         return self.answer(("can", right))
 
@@ -42,13 +46,24 @@ class Viewer:
             circles.add(Circle.HOUSE)
         return readers.admits(circles, self.party if readers.parties else None)
 
+    def among(self, parties: Iterable[str]) -> bool:
+        """Whether the reader's party is one of these: of two hundred seats all that are not share a look."""
+        return self.answer(("among", tuple(parties)))
+
+    def sits_for(self, party: str) -> bool:
+        return self.among((party,))
+
     def answer(self, question: Question) -> Any:
         self.noted[question] = found = self._find(*question)
         return found
 
-    def _find(self, what: str, *about: str) -> Any:
+    def _find(self, what: str, *about: Any) -> Any:
         if what == "can":
             return self.audience.can(*about)
+        if what == "among":
+            return self.audience.party in about[0]
+        if what == "seated":
+            return self.audience.party is not None
         return self.audience.party if what == "party" else self.audience.view
 
 

@@ -73,7 +73,7 @@ class Stream(asyncio.Protocol):
             self._tell(event)
 
     def _tell(self, event: bytes) -> None:
-        """Only the head is read line by line: the data of a page of two hundred seats has thousands of lines."""
+        """Only the head is read line by line: a page of two hundred seats has thousands of lines."""
         head, _, data = event.partition(b"data: ")
         fields = dict(line.partition(b": ")[::2] for line in head.split(b"\n"))
         name, ident = fields.get(b"event", b"").decode(), fields.get(b"id", b"").decode()
