@@ -34,6 +34,7 @@ class RunningDemo:
         """Variables of the environment, beside those of its own."""
         self._arguments = arguments
         self._process: subprocess.Popen[str] | None = None
+        self._spoke = threading.Condition()
 
     def url(self, seat: str = "", path: str = "/") -> str:
         """An address at a seat's door; without a seat the front door."""
@@ -65,6 +66,16 @@ class RunningDemo:
         self.port = found[0]
         return self
 
+    def wait_for(self, words: str, seconds: float) -> str:
+        """The first line that holds the words; raises AssertionError with what it said instead."""
+
+        def lines() -> list[str]:
+            return [line.strip() for line in self.said if words in line]
+
+        with self._spoke:
+            assert self._spoke.wait_for(lines, seconds), f"No “{words}” in: " + "".join(self.said)
+            return lines()[0]
+
     def kill(self) -> None:
         """As a power cut ends it: nothing is told, nothing is finished."""
         self._end(signal.SIGKILL)
@@ -95,7 +106,9 @@ class RunningDemo:
     def _listen(self, output: IO[str], opened: threading.Event, found: list[int]) -> None:
         """Read what it says to its end, so that it never waits for a reader."""
         for line in output:
-            self.said.append(line)
+            with self._spoke:
+                self.said.append(line)
+                self._spoke.notify_all()
             match = _OPEN.search(line)
             if match and not found:
                 found.append(int(match[1]))

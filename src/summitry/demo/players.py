@@ -86,7 +86,7 @@ def occasion_of(meeting: Meeting, behind: Iterable[Door]) -> Occasion:
     """
     chamber = chamber_from_json(ChamberState.objects.get(meeting=meeting).document)
     if chamber.sitting is not Sitting.CONVENED:
-        raise CannotOpen("The demo's meeting has been opened before; to play it from the start, add --fresh.")
+        raise CannotOpen("The demo’s meeting has been opened before; to play it from the start, add --fresh.")
     names = Names(charter_of(meeting.charter), "en", meeting.time_zone)
     doors = {door.person: door for door in behind}
     seats = []

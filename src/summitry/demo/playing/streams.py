@@ -65,8 +65,9 @@ class Stream(asyncio.Protocol):
     def _take(self, data: bytes) -> None:
         if self._inflate is not None:
             data = self._inflate.decompress(data)
+        looked_through = max(0, len(self._rest) - 1)
         self._rest += data
-        if b"\n\n" not in data and not self._rest.endswith(b"\n\n"):
+        if self._rest.find(b"\n\n", looked_through) < 0:
             return
         *events, self._rest = self._rest.split(b"\n\n")
         for event in events:

@@ -1,0 +1,141 @@
+"""`demo --play`: a whole meeting acted over real HTTP, from the opening to a sound record."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summitry.demo.playing.plot import plot_of
+from summitry.demo.playing.script import FLOOR_FREE, Sign
+from summitry.demo.playing.signs import Seen
+from tests.cli.commands import one_sentence, run
+from tests.demo.visitor import Stream, Visitor
+from tests.running_demo import MEETING, RunningDemo, running_demo
+
+SECONDS = 90.0
+CLOSED = "The meeting is closed"
+
+
+def asked(data: Path, question: str) -> list[Any]:
+    """One column of the demo's database, as JSON."""
+    with closing(sqlite3.connect(f"file:{data / 'demo.sqlite3'}?mode=ro", uri=True)) as database:
+        return [json.loads(value) for (value,) in database.execute(question)]
+
+
+def recorded(data: Path) -> list[dict[str, Any]]:
+    return asked(data, "SELECT body FROM record_payload ORDER BY entry_id")
+
+
+def happened(data: Path, kind: str) -> list[dict[str, Any]]:
+    """Events of one kind, in order."""
+    return [event for each in recorded(data) for event in each.get("events", ()) if event["event"] == kind]
+
+
+def played(data: Path, *arguments: str) -> list[dict[str, Any]]:
+    """The record of a meeting that was played to its end."""
+    with running_demo(data, "--play", *arguments) as demo:
+        demo.wait_for(CLOSED, SECONDS)
+    return recorded(data)
+
+
+@pytest.fixture(scope="module")
+def the_twentieth(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of the example, played as fast as the server allows before thirty listeners."""
+    data = tmp_path_factory.mktemp("played")
+    played(data, "--hold", "1", "--speed", "max", "--listeners", "30")
+    return data
+
+
+def test_the_package_is_adopted_over_an_objection_that_was_withdrawn(the_twentieth: Path) -> None:
+    agenda, package, chair = asked(the_twentieth, "SELECT sheet FROM decisions_decision ORDER BY number")
+    assert (agenda["objections"], chair["objections"]) == ([], [])
+    (objection,) = package["objections"]
+    assert objection["party"] == "KAZ"
+    assert objection["at"] < objection["withdrawn_at"] < package["adopted_at"]
+    assert len(package["texts"]) == 1 + 9 + 6
+    assert chair["title"]["en"] == "Chair until the next meeting: Tajikistan"
+    assert {len(sheet["receipts"]) for sheet in (agenda, package, chair)} == {8}
+
+
+def test_every_seat_speaks_once_and_the_times_add_up(the_twentieth: Path) -> None:
+    given, ended = happened(the_twentieth, "FloorGiven"), happened(the_twentieth, "FloorEnded")
+    ((seats, sitting),) = asked(
+        the_twentieth,
+        "SELECT json_array(json_extract(document, '$.seats'), json_extract(document, '$.sitting'))"
+        f" FROM chamber_chamberstate JOIN meetings_meeting ON id = meeting_id WHERE slug = '{MEETING}'",
+    )
+    assert sitting == "closed"
+    assert sorted(each["party"] for each in given) == sorted(seats)
+    turns = zip(given, ended, strict=True)
+    assert sum(seat["spoken_us"] for seat in seats.values()) == sum(e["at"] - g["at"] for g, e in turns)
+
+
+def test_its_record_is_sound(the_twentieth: Path) -> None:
+    checked = run(the_twentieth, "record", "check", "--database", str(the_twentieth / "demo.sqlite3"))
+    assert (checked.status, "sound" in checked.out) == (0, True)
+
+
+def test_what_was_played_is_not_played_again_by_mistake(the_twentieth: Path) -> None:
+    assert one_sentence(run(the_twentieth, "demo", "--port", "0", "--play")) == (
+        "The demo’s meeting has been opened before; to play it from the start, add --fresh."
+    )
+
+
+def test_a_meeting_has_the_same_plot_whatever_its_speed(tmp_path: Path) -> None:
+    fast, slower = (
+        plot_of(played(tmp_path / speed, "--parties", "12", "--hold", "0", "--speed", speed))
+        for speed in ("max", "200")
+    )
+    assert fast == slower
+    assert len(fast.receipts) == 2 * 2 * 12
+    assert len(fast.seen) == 12
+
+
+class Person:
+    """Somebody who opens a seat's door in a browser and acts."""
+
+    def __init__(self, demo: RunningDemo, seat: str) -> None:
+        self.visitor = Visitor(demo, seat).enter()
+        self.seen = Seen()
+        self.stream: Stream = self.visitor.stream()
+        self.seen.read(self.visitor.get(f"/meetings/{MEETING}/chamber/seat/").body)
+
+    def sees(self, sign: Sign) -> Seen:
+        while not sign.holds(self.seen):
+            event = self.stream.next()
+            assert event is not None
+            self.seen.read(event.data.encode())
+        return self.seen
+
+    def acts(self, verb: str, **fields: str) -> None:
+        answer = self.visitor.act(verb, **fields)
+        assert answer.status == 200, answer.text
+
+    def acknowledges(self) -> None:
+        """As the page does by itself."""
+        asked = self.sees(Sign("asked", lambda seen: bool(seen.acknowledge)))
+        assert self.visitor.receipt("acknowledge", asked.acknowledge).status == 200
+
+
+def test_a_person_takes_a_seat_over_and_the_others_go_on(tmp_path: Path) -> None:
+    with running_demo(tmp_path, "--play", "--speed", "20", "--hold", "0") as demo:
+        kazakhstan = Person(demo, "kazakhstan")
+        kazakhstan.acts("request-floor", kind="comment")
+        demo.wait_for("Kazakhstan is yours now", SECONDS)
+        kazakhstan.sees(Sign("put", lambda seen: bool(seen.question)))
+        kazakhstan.acts("object", question="Q1", reason="We have not read it yet.")
+        kazakhstan.acknowledges()
+        demo.wait_for("consultations on the objection", SECONDS)
+        demo.wait_for("The objection of Kazakhstan stands.", SECONDS)
+        kazakhstan.acts("withdraw-objection", objection="O1")
+        kazakhstan.sees(Sign("given the floor", lambda seen: seen.mine))
+        kazakhstan.acts("end-floor")
+        for _ in ("the package", "the next chair"):
+            kazakhstan.sees(FLOOR_FREE)
+            kazakhstan.acknowledges()
+        demo.wait_for(CLOSED, SECONDS)
+    raised = happened(tmp_path, "ObjectionRaised")
+    assert [(each["party"], each["reason"]) for each in raised] == [("KAZ", "We have not read it yet.")]
