@@ -149,7 +149,7 @@ class Stream:
             while line := self._response.readline().decode():
                 name, _, value = line.rstrip("\n").partition(": ")
                 if line != "\n":
-                    fields[name] = value
+                    fields[name] = f"{fields[name]}\n{value}" if name in fields else value
                     continue
                 self._take(Event(fields.get("event", ""), fields.get("data", ""), fields.get("id", "")))
                 fields = {}

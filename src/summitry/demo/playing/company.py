@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 
 from summitry.demo.playing.lines import Lines
@@ -68,9 +69,8 @@ class Company:
         """From the opening to the closing."""
         began = monotonic()
         for number, step in enumerate(self._script.steps, start=1):
-            self._telling.step(number, len(self._script.steps), step.says)
             try:
-                await self._perform(step)
+                await self._perform(step, partial(self._telling.step, number, len(self._script.steps)))
             except OverError:
                 break
         taken = [page.part.name for page in self._pages.values() if page.silent]
@@ -94,11 +94,13 @@ class Company:
 
     # The course
 
-    async def _perform(self, step: Step) -> None:
+    async def _perform(self, step: Step, tell: Callable[[str], None]) -> None:
         page = self._pages[step.who]
         await self._until(page, lambda seen: seen.as_of >= self._latest, "its page shows what happened")
         if step.only_if is not None and not step.only_if.holds(page.seen):
             return
+        if not (page.silent and step.free):
+            tell(step.says)
         while not (page.silent and step.free):
             await self._wait_for_turn(step, page)
             if step.until.holds(page.seen):
@@ -141,7 +143,7 @@ class Company:
             return False
         self._consulted |= standing
         for step in self._script.consultations:
-            await self._perform(step)
+            await self._perform(step, self._telling.aside)
         return True
 
     async def _pause(self, step: Step, page: Page) -> bool:

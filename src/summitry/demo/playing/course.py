@@ -120,9 +120,15 @@ def _put(number: int, questions: Sequence[str]) -> Iterator[Step]:
     """Put a prepared question and, when nothing stands in the way, let the gavel fall."""
     title = questions[number - 1]
     yield Step(
-        "chair", "put-question", f"Put: {title}", MAY_PUT, PUT, {"prepared": prepared(number)}, pause=5
+        "chair",
+        "put-question",
+        f"The chair puts: {title}",
+        MAY_PUT,
+        PUT,
+        {"prepared": prepared(number)},
+        pause=5,
     )
-    yield Step("chair", "gavel", f"Adopted: {title}", CLEAR, SETTLED, {"question": QUESTION}, pause=2)
+    yield Step("chair", "gavel", f"For adoption: {title}", CLEAR, SETTLED, {"question": QUESTION}, pause=2)
 
 
 def _debate(occasion: Occasion) -> Iterator[Step]:

@@ -16,6 +16,7 @@ class Telling(Protocol):
 
     def entered(self, count: int, of: int) -> None: ...
     def step(self, number: int, of: int, says: str) -> None: ...
+    def aside(self, says: str) -> None: ...
     def speaks(self, name: str, gist: str) -> None: ...
     def waits(self, words: str) -> None: ...
     def refused(self, name: str, verb: str, sentence: str) -> None: ...
@@ -58,6 +59,11 @@ class Terminal:
         self.waits("")
         self._progress.update(self._task, completed=number - 1, total=of, description=says)
         self._say(f"{number}/{of}  {says}")
+
+    def aside(self, says: str) -> None:
+        self.waits("")
+        self._progress.update(self._task, description=says)
+        self._say(f"       {says}")
 
     def speaks(self, name: str, gist: str) -> None:
         self._progress.update(self._task, description=f"{name} has the floor")
