@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.organisation import presets
+from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
+from summitry.demo import training
+from summitry.demo.agenda import ITEMS
 from summitry.demo.gathering import Gathering, Sitting, gather
 from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
-from summitry.demo.seats import DOORS, MEETING, REHEARSAL
+from summitry.demo.seats import DOORS, MEETING, REHEARSAL, TRAINING
 
 ORGAN = "heads_of_state"
 DAY = datetime.date(2020, 11, 10)
@@ -83,7 +86,28 @@ def the_example() -> Gathering:
         doors=DOORS,
         time_zone=TIME_ZONE,
         invited=INVITED,
+        agenda=ITEMS,
         rehearsal=(REHEARSAL, REHEARSAL_TITLE),
+        exercise=the_exercise(),
+    )
+
+
+def the_exercise() -> Gathering:
+    """Votes, which the example's charter does not have, tried under rules that are plainly invented."""
+    charter = read(training.charter_text(), "training.toml")
+    seated = tuple(one for one in sittings() if not one[1] or one[1] in charter.parties)
+    return Gathering(
+        meeting=TRAINING,
+        charter=training.charter_text(),
+        organ=training.ORGAN,
+        day=DAY,
+        title=training.TITLE,
+        log="",
+        sittings=seated,
+        questions=training.PREPARED,
+        doors=(),
+        time_zone=TIME_ZONE,
+        invited=INVITED,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
@@ -19,6 +20,7 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.core.charter.schema.base import Status
+from summitry.core.floor.items import Agenda
 from summitry.demo.hold import require_hold, with_hold
 from summitry.demo.seats import Door
 from summitry.site.opening import CannotOpen
@@ -31,7 +33,8 @@ Sitting = tuple[str, str, Role]
 class Gathering:
     """Under which charter who meets where and when, what is put, and by which doors one comes in.
 
-    `charter` is the text of a charter file. `rehearsal` is the title of a rehearsal, which has no record.
+    `charter` is the text of a charter file. `rehearsal` is the title of a rehearsal, which has no record, and
+    `exercise` a meeting of the same people under other rules, which has none either.
     """
 
     meeting: str
@@ -45,7 +48,9 @@ class Gathering:
     doors: tuple[Door, ...]
     time_zone: str = "UTC"
     invited: tuple[Status, ...] = STATUSES
+    agenda: Agenda = Agenda()  # noqa: RUF009  # frozen
     rehearsal: tuple[str, Mapping[str, str]] | None = None
+    exercise: "Gathering | None" = None
 
 
 @transaction.atomic
@@ -57,18 +62,25 @@ def gather(gathering: Gathering, now: datetime.datetime, hold_seconds: int | Non
     found(is_demo=True, at=now)
     if Meeting.objects.exists() and not Meeting.objects.filter(slug=gathering.meeting).exists():
         raise CannotOpen("The demo was begun with another meeting; to begin anew, add --fresh.")
-    source = gathering.charter
-    adopted = adopt_charter(
-        source if hold_seconds is None else with_hold(source, hold_seconds), "charter.toml", now
-    )
+    adopted = _adopt(gathering, now, hold_seconds)
     people = _people(gathering)
     log = open_log(gathering.log, now)
     meeting = _meeting(gathering, adopted, people, gathering.meeting, gathering.title, log, now)
     if gathering.rehearsal is not None:
         _meeting(gathering, adopted, people, *gathering.rehearsal, None, now)
+    if (exercise := gathering.exercise) is not None:
+        rules = _adopt(exercise, now, hold_seconds)
+        _meeting(exercise, rules, people, exercise.meeting, exercise.title, None, now)
     if hold_seconds is not None:
         require_hold(meeting, hold_seconds)
     return meeting
+
+
+def _adopt(gathering: Gathering, now: datetime.datetime, hold_seconds: int | None) -> AdoptedCharter:
+    source = gathering.charter
+    return adopt_charter(
+        source if hold_seconds is None else with_hold(source, hold_seconds), "charter.toml", now
+    )
 
 
 def _people(gathering: Gathering) -> dict[str, Person]:
@@ -113,5 +125,6 @@ def _meeting(
     }
     charter = charter_of(adopted)
     chamber = chamber_of(charter, gathering.organ, gathering.day, voices=voices, invited=gathering.invited)
+    chamber = replace(chamber, agenda=gathering.agenda)
     convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
     return meeting
