@@ -51,9 +51,14 @@ class PackagePlay(QuestionPlay):
         self.send(acts.PutItem(package=package, number=number))
 
     @precondition(lambda self: self.model.sitting == "open" and not self.in_question)
-    @rule(actor=st.sampled_from(HEADS), named=some_texts, out=st.integers(1, 3), late=st.booleans())
-    def a_package_goes_to_the_gavel(self, actor: Actor, named: tuple[int, ...], out: int, late: bool) -> None:
-        """Chance alone seldom gets so far; with an objection before the gavel, or one just before it."""
+    @rule(
+        actor=st.sampled_from(HEADS), named=some_texts | st.none(), out=st.integers(1, 3), late=st.booleans()
+    )
+    def a_package_goes_to_the_gavel(
+        self, actor: Actor, named: tuple[int, ...] | None, out: int, late: bool
+    ) -> None:
+        """Chance alone seldom gets so far; with an objection, to the text taken out where it names none."""
+        named = (out,) if some is None else some
         self.the_chair_puts_a_package("no_objection")
         if not late:
             self.somebody_objects_to_some_texts(actor, named)
@@ -65,6 +70,8 @@ class PackagePlay(QuestionPlay):
             self.somebody_objects_to_some_texts(actor, named)
         if self.in_question:
             self.the_gavel_falls_when_the_model_says_that_the_hold_ends(0)
+        if not self.in_question:
+            self.send(acts.PutItem(package=f"Q{self.room.chamber.questions_put}", number=out))
 
     @precondition(lambda self: self.model.items and self.model.sitting == "open" and not self.in_question)
     @rule(data=st.data(), withdrawn=st.booleans())

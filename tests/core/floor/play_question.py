@@ -32,6 +32,11 @@ class QuestionPlay(ChamberPlay):
         self.send(acts.Acknowledge(question=self.face()), actor)
 
     @precondition(lambda self: self.in_question)
+    @rule(actor=st.sampled_from(HEADS))
+    def somebody_acknowledges_what_an_old_page_shows(self, actor: Actor) -> None:
+        self.send(acts.Acknowledge(question=self.open_question()), actor)
+
+    @precondition(lambda self: self.in_question)
     @rule()
     def every_voice_acknowledges(self) -> None:
         for actor in self.voices():

@@ -7,13 +7,13 @@ from summitry.core.floor import acts
 from summitry.core.floor.acts import Actor
 from summitry.core.floor.ballot import Choice, Method
 from summitry.core.floor.state import Link, RequestKind
-from tests.core.floor.play import MEMBERS, members, people
+from tests.core.floor.play import HEADS, MEMBERS, members, people
 from tests.core.floor.play_question import QuestionPlay
 from tests.core.floor.room import CHAIR, SECOND, applied_rule, by_vote
 
 methods = st.sampled_from(list(Method))
 choices = st.sampled_from(list(Choice))
-SLIPS = ("none", "none", "lost link", "restart", "changed vote", "point of order", "proxy")
+SLIPS = ("none", "unseen", "lost link", "restart", "changed vote", "point of order", "proxy")
 rules = st.fixed_dictionaries(
     {
         "share": st.sampled_from([(1, 2), (2, 3), (1, 1)]),
@@ -124,9 +124,14 @@ class VotePlay(QuestionPlay):
             return
         if slip == "proxy":
             self.a_vote_is_given_to_another("CHN", "RUS", False)
-        self.everybody_has_the_ballot(method)
+        self.everybody_is_brought_to_agree(None)
+        self.send(acts.OpenVote(question=self.open_question(), method=method))
         if not self.in_vote:
             return
+        if slip == "unseen":
+            self.everybody_votes_as_the_roll_goes(given)
+            self.somebody_acknowledges_what_an_old_page_shows(HEADS[0])
+        self.every_voice_acknowledges()
         if slip == "proxy":
             self.somebody_votes_for_another(CHAIR, "CHN", given[0])
         self.everybody_votes_as_the_roll_goes(given)

@@ -200,7 +200,7 @@ TestFloorAlone.settings = PROFILE
 TestQuestionsAlone = QuestionsAlone.TestCase
 TestQuestionsAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
 TestVotesAlone = VotesAlone.TestCase
-TestVotesAlone.settings = settings(PROFILE, max_examples=2 * PROFILE.max_examples)
+TestVotesAlone.settings = settings(PROFILE, max_examples=3 * PROFILE.max_examples)
 TestAgendaAlone = AgendaAlone.TestCase
 TestAgendaAlone.settings = settings(PROFILE, max_examples=PROFILE.max_examples // 2)
 TestWholeMeeting = WholeMeeting.TestCase
