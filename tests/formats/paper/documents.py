@@ -16,6 +16,7 @@ from summitry.formats.paper.document import (
     Stretch,
     Tick,
     Timeline,
+    fixed,
 )
 
 HOUR = 3_600_000_000
@@ -36,6 +37,10 @@ TIMELINE = Timeline(
     ),
     keys=(Key("connected", "Connected"), Key("degraded", "Weak link"), Key("lost", "Link lost")),
 )
+
+
+def content_hash(document: Document) -> str:
+    return fixed(document).hash
 
 
 def a_document(*words: str, blocks: tuple[AnyBlock, ...] = (), **changes: Any) -> Document:

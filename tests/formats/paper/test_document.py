@@ -4,8 +4,8 @@ import json
 
 import msgspec
 
-from summitry.formats.paper.document import Document, content, content_hash
-from tests.formats.paper.documents import BARS, TIMELINE, a_document
+from summitry.formats.paper.document import Document, fixed
+from tests.formats.paper.documents import BARS, TIMELINE, a_document, content_hash
 
 
 def test_the_same_words_have_the_same_hash_and_others_another() -> None:
@@ -16,7 +16,7 @@ def test_the_same_words_have_the_same_hash_and_others_another() -> None:
 
 def test_what_is_hashed_is_the_whole_document() -> None:
     document = a_document("Один.", "一。", blocks=(BARS, TIMELINE), annexes=(a_document("Annexed."),))
-    assert msgspec.json.decode(content(document), type=Document) == document
-    assert [block["block"] for block in json.loads(content(document))["sections"][0]["blocks"]] == [
+    assert msgspec.json.decode(fixed(document).content, type=Document) == document
+    assert [block["block"] for block in json.loads(fixed(document).content)["sections"][0]["blocks"]] == [
         block.kind for block in document.sections[0].blocks
     ]

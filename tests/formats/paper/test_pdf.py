@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from summitry.formats.paper.document import Fact, Facts, Head, Items, Note, Paragraph, Table, content_hash
+from summitry.formats.paper.document import Fact, Facts, Head, Items, Note, Paragraph, Table, fixed
 from summitry.formats.paper.pdf import setting
 from summitry.formats.paper.pdf.fonts import FONT_PACKAGES, lacking_fonts
 from summitry.formats.paper.pdf.setting import CannotSet, set_pdf
-from tests.formats.paper.documents import BARS, TIMELINE, a_document
+from tests.formats.paper.documents import BARS, TIMELINE, a_document, content_hash
 
 HOSTILE = '#panic("no") $x^2$ *bold* _under_ @ref <label> `raw` \\ // no /* comment */ [c] {d} ]] "#" </svg>'
 
@@ -45,7 +45,7 @@ def everything() -> PdfReader:
         head=Head(organisation=HOSTILE, organ="Organ", kind="Record", title=HOSTILE, lines=(HOSTILE,)),
         annexes=(a_document("Annexed."),),
     )
-    return read(set_pdf(document))
+    return read(set_pdf(fixed(document)))
 
 
 def test_no_text_is_read_as_markup(everything: PdfReader) -> None:
@@ -98,7 +98,7 @@ def _elements(element: object) -> list[dict[str, object]]:
 def test_it_names_its_content(everything: PdfReader) -> None:
     document = a_document("Words.")
     digest = content_hash(document)
-    reader = read(set_pdf(document))
+    reader = read(set_pdf(fixed(document)))
     assert digest in text_of(reader)
     assert reader.metadata is not None
     assert reader.metadata["/Keywords"] == f"sha256:{digest}"
@@ -110,7 +110,7 @@ def test_it_names_its_content(everything: PdfReader) -> None:
 )
 def test_each_language_has_its_face_in_the_file(language: str, face: str) -> None:
     words = {"en": "Words.", "ru": "Слова.", "zh-hans": "“文字”。"}[language]
-    reader = read(set_pdf(a_document(words, language=language)))
+    reader = read(set_pdf(fixed(a_document(words, language=language))))
     faces = {str(font["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()}
     assert any(face in each for each in faces)
     assert not any("Libertinus" in each for each in faces)
@@ -120,18 +120,18 @@ def test_without_the_fonts_one_sentence_says_which(monkeypatch: pytest.MonkeyPat
     assert lacking_fonts(tmp_path) == tuple(FONT_PACKAGES)
     monkeypatch.setattr(setting, "lacking_fonts", lambda: lacking_fonts(tmp_path))
     with pytest.raises(CannotSet, match="lacks the fonts") as caught:
-        set_pdf(a_document("Words."))
+        set_pdf(fixed(a_document("Words.")))
     assert caught.value.packages == "fonts-noto-core, fonts-noto-cjk"
 
 
 def test_what_takes_too_long_is_given_up() -> None:
     with pytest.raises(CannotSet, match="took too long"):
-        set_pdf(a_document("Words."), seconds=0.001)
+        set_pdf(fixed(a_document("Words.")), seconds=0.001)
 
 
 def test_a_failing_child_is_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
     """The note that the paragraph names is not there."""
     broken = a_document(blocks=(Paragraph(words="Words.", notes=(7,), number=1),))
     with pytest.raises(CannotSet, match="could not be made"):
-        set_pdf(broken)
+        set_pdf(fixed(broken))
     assert "a PDF could not be made" in caplog.text

@@ -63,7 +63,8 @@ class Names:
         return (organ.names.get(charter_language(self.language)) or next(iter(organ.names.values()))).full
 
     def clock(self, stamp: Stamp) -> str:
-        return moment(stamp).astimezone(self._zone).strftime("%H:%M:%S")
+        at = moment(stamp).astimezone(self._zone)
+        return f"{at.hour:02}:{at.minute:02}:{at.second:02}"
 
     def hour(self, stamp: Stamp) -> str:
         return moment(stamp).astimezone(self._zone).strftime("%H:%M")

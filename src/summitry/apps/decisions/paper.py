@@ -34,19 +34,23 @@ def sheet_paper(
 ) -> Document:
     """One sheet alone, in the language of the names."""
     with translation.override(names.language):
-        return sheet_document(sheet, names, called(people, names), made)
+        return sheet_document(sheet, names, called(people, names), made, sheet_hash(sheet))
 
 
-def sheet_document(sheet: Sheet, names: Names, people: People, made: Iterable[Rectification]) -> Document:
-    """In the active language, which is that of the names; `made` are the meeting's rectifications."""
-    return _Sheet(sheet, names, people).document(rectified(sheet, made))
+def sheet_document(
+    sheet: Sheet, names: Names, people: People, made: Iterable[Rectification], digest: str
+) -> Document:
+    """In the active language, which is that of the names; `made` are the meeting's rectifications,
+    `digest` is the hash of the sheet."""
+    return _Sheet(sheet, names, people, digest).document(rectified(sheet, made))
 
 
 class _Sheet:
-    def __init__(self, sheet: Sheet, names: Names, people: People) -> None:
+    def __init__(self, sheet: Sheet, names: Names, people: People, digest: str) -> None:
         self._sheet = sheet
         self._names = names
         self._people = people
+        self._digest = digest
 
     def document(self, notes: list[Rectification]) -> Document:
         sheet, names = self._sheet, self._names
@@ -236,7 +240,7 @@ class _Sheet:
         if sheet.get("record"):
             place = gettext("%(log)s, entry %(sequence)s") % sheet["record"]
         facts.append(Fact(gettext("Record"), place))
-        facts.append(Fact(gettext("Hash of the decision sheet (SHA-256)"), sheet_hash(sheet), exact=True))
+        facts.append(Fact(gettext("Hash of the decision sheet (SHA-256)"), self._digest, exact=True))
         facts.append(Fact(gettext("Software"), f"Summitry {sheet['software']}"))
         yield Facts(facts=tuple(facts))
 

@@ -80,7 +80,10 @@ class Bar(Struct, frozen=True):
 
 
 class Bars(Block, frozen=True, kw_only=True):
-    """Lengths of time beside each other; `described` says in a sentence what is to be seen."""
+    """Lengths of time beside each other; `described` says in a sentence what is to be seen.
+
+    No two charts of a document have the same title.
+    """
 
     title: str
     described: str
@@ -172,11 +175,15 @@ class Document(Struct, frozen=True, kw_only=True):
     schema: str = SCHEMA
 
 
-def content(document: Document) -> bytes:
-    """The document in canonical JSON (RFC 8785)."""
-    return canonical(msgspec.to_builtins(document))
+class Fixed(Struct, frozen=True):
+    """A document with its canonical JSON (RFC 8785), and the SHA-256 of that in hexadecimal."""
+
+    document: Document
+    content: bytes
+    hash: str
 
 
-def content_hash(document: Document) -> str:
-    """SHA-256 of its canonical JSON, in hexadecimal: what a page and a PDF of it both state."""
-    return hashlib.sha256(content(document)).hexdigest()
+def fixed(document: Document) -> Fixed:
+    """What a page and a PDF are made of: both state the hash."""
+    content = canonical(msgspec.to_builtins(document))
+    return Fixed(document, content, hashlib.sha256(content).hexdigest())

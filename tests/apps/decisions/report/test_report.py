@@ -28,10 +28,10 @@ from summitry.formats.paper.document import (
     Section,
     Table,
     Timeline,
-    content_hash,
 )
 from tests.apps.decisions.report.played import HOSTILE
 from tests.factories import SECOND, Acting, a_meeting
+from tests.formats.paper.documents import content_hash
 
 B = TypeVar("B", bound=AnyBlock)
 

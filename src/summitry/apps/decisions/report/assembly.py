@@ -54,7 +54,9 @@ def _assembled(source: Source) -> Document:
         sections=tuple(_numbered(sections)),
         notes=source.notes.made,
         annexes=tuple(
-            sheet_document(decision.sheet, names, people, source.chamber.rectifications)
+            sheet_document(
+                decision.sheet, names, people, source.chamber.rectifications, source.hashes[decision.pk]
+            )
             for decision in source.decisions
         ),
         furniture=furniture(names, names.text(meeting.title)),

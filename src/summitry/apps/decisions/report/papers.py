@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from summitry.core.words import N_
-from summitry.formats.paper.document import Document, content_hash
+from summitry.formats.paper.document import Fixed
 from summitry.formats.paper.pdf.setting import CannotSet, set_pdf, template_hash
 
 PATIENCE_SECONDS = 4.0
@@ -35,17 +35,17 @@ class Papers:
         self._lock = Lock()
         self._press = ThreadPoolExecutor(1, thread_name_prefix="press")
 
-    def pdf(self, document: Document, patience: float = PATIENCE_SECONDS) -> bytes:
-        """The document as PDF, from the store or set now; `patience` in seconds.
+    def pdf(self, paper: Fixed, patience: float = PATIENCE_SECONDS) -> bytes:
+        """A document as PDF, from the store or set now; `patience` in seconds.
 
         Raises StillSetting, and CannotSet.
         """
-        path = self._path(document)
+        path = self._path(paper)
         try:
             return path.read_bytes()
         except FileNotFoundError:
             pass
-        setting = self._begun(path, document)
+        setting = self._begun(path, paper)
         try:
             setting.result(patience)
         except TimeoutError:
@@ -56,11 +56,11 @@ class Papers:
                     self._setting.pop(path, None)
         return path.read_bytes()
 
-    def _path(self, document: Document) -> Path:
-        name = hashlib.sha256(f"{content_hash(document)} {template_hash()}".encode()).hexdigest()
+    def _path(self, paper: Fixed) -> Path:
+        name = hashlib.sha256(f"{paper.hash} {template_hash()}".encode()).hexdigest()
         return self._folder / f"{name}.pdf"
 
-    def _begun(self, path: Path, document: Document) -> Future[None]:
+    def _begun(self, path: Path, paper: Fixed) -> Future[None]:
         """The one setting of it, whoever else asks for it meanwhile."""
         with self._lock:
             for done in [one for one, setting in self._setting.items() if setting.done() and one != path]:
@@ -68,12 +68,12 @@ class Papers:
             if path not in self._setting:
                 if len(self._setting) >= MOST_WAITING:
                     raise CannotSet(N_("Many PDFs are being made just now; ask again in a minute."))
-                self._setting[path] = self._press.submit(self._set, path, document)
+                self._setting[path] = self._press.submit(self._set, path, paper)
             return self._setting[path]
 
-    def _set(self, path: Path, document: Document) -> None:
+    def _set(self, path: Path, paper: Fixed) -> None:
         """Written aside and moved, so that nobody reads half of it."""
-        made = set_pdf(document)
+        made = set_pdf(paper)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(handle, "wb") as file:

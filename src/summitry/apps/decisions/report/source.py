@@ -12,6 +12,7 @@ from summitry.apps.chamber.queries import Standing
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import sitting
 from summitry.apps.decisions.report.notes import Notes
+from summitry.apps.decisions.sheet import sheet_hash
 from summitry.apps.meetings.models import Meeting, Participation
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.course import Entry, in_session, presence
@@ -67,6 +68,11 @@ class Source:
     def seen(self) -> list[Entry]:
         reader = Reader(frozenset({"see.presence"}) if self.with_presence else frozenset())
         return [entry for of_act in seen_by(reader, self.course) for entry in of_act]
+
+    @cached_property
+    def hashes(self) -> dict[int, str]:
+        """Of the decision sheets, by the decision's primary key."""
+        return {decision.pk: sheet_hash(decision.sheet) for decision in self.decisions}
 
     @cached_property
     def sittings(self) -> tuple[tuple[Stamp, Stamp], ...]:

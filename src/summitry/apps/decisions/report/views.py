@@ -24,7 +24,7 @@ from summitry.apps.meetings.participants import Participant
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
 from summitry.formats.paper.charts import PAGE, bars, timeline
-from summitry.formats.paper.document import Bars, Document, Timeline, content_hash
+from summitry.formats.paper.document import Bars, Fixed, Timeline, fixed
 from summitry.formats.paper.pdf.setting import CannotSet
 
 _AGAIN_SECONDS = 2
@@ -55,10 +55,10 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "drawn": _drawn,
     }
     try:
-        document = _report(stood, reader, language)
+        paper = _report(stood, reader, language)
     except NothingToReport as nothing:
         return render(request, "decisions/report.html", {**context, "nothing": gettext(str(nothing))})
-    shown = {"document": document, "hash": content_hash(document), "nothing": ""}
+    shown = {"document": paper.document, "hash": paper.hash, "nothing": ""}
     return render(request, "decisions/report.html", {**context, **shown})
 
 
@@ -68,10 +68,10 @@ def report_pdf(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     stood, reader = readable(slug, request.user.pk)
     _require(language)
     try:
-        document = _report(stood, reader, language)
+        paper = _report(stood, reader, language)
     except NothingToReport as nothing:
         return _sentence(request, gettext(str(nothing)), 404, reverse("report", args=[slug]))
-    return _pdf(request, document, f"{slug}-report-{language}", reverse("report", args=[slug]))
+    return _pdf(request, paper, f"{slug}-report-{language}", reverse("report", args=[slug]))
 
 
 @require_safe
@@ -84,7 +84,7 @@ def decision_pdf(request: HttpRequest, slug: str, number: int, language: str) ->
     names = Names(charter_of(meeting.charter), language, meeting.time_zone)
     document = sheet_paper(sheet, names, sitting(meeting), stood.chamber.rectifications)
     back = reverse("decision", args=[slug, number])
-    return _pdf(request, document, f"{slug}-decision-{number}-{language}", back)
+    return _pdf(request, fixed(document), f"{slug}-decision-{number}-{language}", back)
 
 
 def _drawn(chart: Bars | Timeline) -> Markup:
@@ -97,19 +97,19 @@ def _require(language: str) -> None:
         raise Http404
 
 
-def _report(stood: Standing, reader: Participant, language: str) -> Document:
+def _report(stood: Standing, reader: Participant, language: str) -> Fixed:
     """As its readers may see it. Raises NothingToReport."""
     if stood.meeting.rehearsal:
         raise NothingToReport(_REHEARSAL)
     try:
-        return report_of(stood, language, with_presence=may("see.presence", reader, stood.chamber))
+        return fixed(report_of(stood, language, with_presence=may("see.presence", reader, stood.chamber)))
     except CannotRebuild:
         raise NothingToReport(_ERASED) from None
 
 
-def _pdf(request: HttpRequest, document: Document, name: str, back: str) -> HttpResponse:
+def _pdf(request: HttpRequest, paper: Fixed, name: str, back: str) -> HttpResponse:
     try:
-        made = papers().pdf(document)
+        made = papers().pdf(paper)
     except StillSetting:
         sentence = gettext("The PDF is being made; this page asks for it again by itself.")
         answer = _sentence(request, sentence, 202, back)

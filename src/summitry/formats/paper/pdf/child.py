@@ -1,7 +1,7 @@
 """The process in which one document is set: `python -m summitry.formats.paper.pdf.child`.
 
-Reads `{"document", "hash"}` as JSON on its standard input, each chart in it with its `svg`, writes the PDF to
-its standard output, and ends; with another status than 0 when it could not.
+Reads `{"document", "hash", "drawings"}` as JSON on its standard input, writes the PDF to its standard output,
+and ends; with another status than 0 when it could not.
 """
 
 import json

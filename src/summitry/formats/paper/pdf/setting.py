@@ -8,13 +8,10 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from summitry.core.words import N_
 from summitry.formats.paper.charts import PAPER, bars, timeline
-from summitry.formats.paper.document import Bars, Document, Timeline, content_hash
+from summitry.formats.paper.document import Bars, Document, Fixed, Timeline
 from summitry.formats.paper.pdf.fonts import lacking_fonts
 
 LONGEST_SECONDS = 30
@@ -31,8 +28,8 @@ class CannotSet(Exception):  # noqa: N818  # named for what is so
         self.packages = packages
 
 
-def set_pdf(document: Document, *, seconds: float = LONGEST_SECONDS) -> bytes:
-    """The document as a tagged PDF. Waits for the child, which takes no part of this process's own time.
+def set_pdf(paper: Fixed, *, seconds: float = LONGEST_SECONDS) -> bytes:
+    """A document as a tagged PDF. Waits for the child, which takes no part of this process's own time.
 
     Raises CannotSet.
     """
@@ -42,7 +39,7 @@ def set_pdf(document: Document, *, seconds: float = LONGEST_SECONDS) -> bytes:
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "summitry.formats.paper.pdf.child"],
-            input=_given(document),
+            input=_given(paper),
             env={},  # it needs none of what the server was told, its keys least of all
             capture_output=True,
             timeout=seconds,
@@ -65,19 +62,17 @@ def template_hash() -> str:
     return hashlib.sha256(source + version("typst").encode()).hexdigest()
 
 
-def _given(document: Document) -> bytes:
-    given = {"document": _drawn(document), "hash": content_hash(document)}
-    return json.dumps(given, ensure_ascii=False).encode()
+def _given(paper: Fixed) -> bytes:
+    """The document as it was hashed, with its hash and the drawing of each chart by its title."""
+    beside = json.dumps({"hash": paper.hash, "drawings": _drawings(paper.document)}, ensure_ascii=False)
+    return b'{"document":' + paper.content + b"," + beside.encode().removeprefix(b"{")
 
 
-def _drawn(document: Document) -> dict[str, Any]:
-    """As data, each chart with its drawing."""
-    data: dict[str, Any] = msgspec.to_builtins(document)
-    for section, made in zip(data["sections"], document.sections, strict=True):
-        for block, value in zip(section["blocks"], made.blocks, strict=True):
-            if isinstance(value, Bars):
-                block["svg"] = bars(value, PAPER)
-            elif isinstance(value, Timeline):
-                block["svg"] = timeline(value, PAPER)
-    data["annexes"] = [_drawn(annex) for annex in document.annexes]
-    return data
+def _drawings(document: Document) -> dict[str, str]:
+    drawn = {}
+    for block in (block for section in document.sections for block in section.blocks):
+        if isinstance(block, Bars):
+            drawn[block.title] = bars(block, PAPER)
+        elif isinstance(block, Timeline):
+            drawn[block.title] = timeline(block, PAPER)
+    return drawn

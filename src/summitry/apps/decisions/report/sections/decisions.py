@@ -4,7 +4,6 @@ from django.utils.translation import gettext
 
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.source import Source
-from summitry.apps.decisions.sheet import sheet_hash
 from summitry.formats.paper.document import AnyBlock, Paragraph, Section, Table
 
 
@@ -34,4 +33,10 @@ def _row(source: Source, decision: Decision) -> tuple[str, ...]:
     sheet = decision.sheet
     adopted = f"{source.names.day(sheet['adopted_at'])}, {source.names.clock(sheet['adopted_at'])}"
     entry = sheet.get("record", {}).get("sequence", "–")
-    return str(decision.number), source.names.text(sheet["title"]), adopted, str(entry), sheet_hash(sheet)
+    return (
+        str(decision.number),
+        source.names.text(sheet["title"]),
+        adopted,
+        str(entry),
+        source.hashes[decision.pk],
+    )
