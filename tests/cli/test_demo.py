@@ -1,12 +1,15 @@
 """What `demo` refuses, and that it opens nothing but its own."""
 
+import re
 import shutil
 import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.cli.commands import one_sentence, run
+import pytest
+
+from tests.cli.commands import HOME, one_sentence, run
 from tests.running_demo import RunningDemo, running_demo
 
 
@@ -60,3 +63,25 @@ def test_a_fresh_demo_forgets_and_another_goes_on(tmp_path: Path) -> None:
 def time_zones(database: Path) -> set[str]:
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
         return {zone for (zone,) in opened.execute("SELECT time_zone FROM meetings_meeting")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--speed", "fast"], "--speed is a number from 0.01 to 10000, or max, and not “fast”."),
+        (["--speed", "0"], "--speed is a number from 0.01 to 10000, or max, and not “0”."),
+        (["--charter", "asean", "--parties", "3"], "Name a charter or a number of parties, not both."),
+        (["--charter", "unga"], "This charter decides by vote, and the players of the demo do not vote yet."),
+    ],
+)
+def test_what_cannot_be_played_is_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
+    assert one_sentence(run(tmp_path, "demo", "--port", "0", "--fresh", "--play", *arguments)) == sentence
+    assert not (tmp_path / "demo.sqlite3").exists()
+
+
+def test_the_how_to_names_options_that_there_are() -> None:
+    told = (HOME / "docs" / "how-to" / "watch.md").read_text("utf-8")
+    known = run(Path(), "demo", "--help", COLUMNS="200").out
+    named = set(re.findall(r"--[a-z]+", told)) - {"--database"}
+    assert len(named) == 7
+    assert all(option in known for option in named)

@@ -66,6 +66,10 @@ class Players:
             self._process.kill()
             self._process.wait()
 
+    def wait(self) -> int:
+        """Until they have played; 0 when they came to the end."""
+        return self._process.wait()
+
     def step_back(self, person: str) -> None:
         """Once for each; safe to call from any thread, and when the play is over."""
         if person not in self._stepped_back:

@@ -63,9 +63,8 @@ class House:
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """In the running loop, before the first request."""
         self.fanout.attach(loop)
-        self._stop_storing = self.application.stored.follow(
-            self.fanout
-        )  # before any page is told of a change
+        # Before the pages are told of a change: who then loads one anew must not find it stored as it was.
+        self._stop_storing = self.application.stored.follow(self.fanout)
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         for slug in self._meetings:
