@@ -58,7 +58,7 @@ class PackagePlay(QuestionPlay):
         self, actor: Actor, named: tuple[int, ...] | None, out: int, late: bool
     ) -> None:
         """Chance alone seldom gets so far; with an objection, to the text taken out where it names none."""
-        named = (out,) if some is None else some
+        named = (out,) if named is None else named
         self.the_chair_puts_a_package("no_objection")
         if not late:
             self.somebody_objects_to_some_texts(actor, named)
