@@ -5,7 +5,7 @@ import pytest
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
 from summitry.demo.playing.script import ACKNOWLEDGED, CLEAR, FLOOR_FREE, OBJECTION_STANDS, SOMEBODY_WAITS
-from summitry.demo.playing.signs import Seen
+from summitry.demo.playing.signs import LINE, Seen
 from tests.apps.chamber.shown import REGIONS, page, region
 from tests.core.floor.room import HOLD, Room, head
 
@@ -14,10 +14,10 @@ CHINA = Participant("CHN-head", "head", "CHN")
 
 def seen_by(floor: Room, view: str, who: Participant | None = None) -> Seen:
     """From the whole page; a page that heard the regions one by one shows the same."""
-    whole, pushed = Seen(), Seen()
+    whole, pushed = Seen(counts_seats=True), Seen(counts_seats=True)
     whole.read(page(floor, view, who).source.encode())
     for name in REGIONS:
-        pushed.read(region(floor, view, name, who).source.encode())
+        pushed.read(region(floor, view, name, who).source.encode().replace(b"\n", LINE))
     pushed.prepared = whole.prepared
     assert pushed == whole
     assert whole.as_of == floor.chamber.as_of

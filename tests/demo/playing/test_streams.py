@@ -17,7 +17,7 @@ FRAMES = [
 ]
 TOLD = [
     ("hello", b'{"connection":"token","now":1}', "e.a.0"),
-    ("update", b"<p>one</p>\n\n<p>two</p>", "e.a.1"),
+    ("update", b"<p>one</p>\ndata: \ndata: <p>two</p>", "e.a.1"),
     ("beat", b'{"n":12,"now":2}', ""),
     ("update", b"x" * 2000, "e.a.2"),
     ("beat", b'{"n":345,"now":3}', ""),

@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+LINE = b"\ndata: "
+"""How a stream begins each further line of an event's data."""
+
 _REGION = b'<section id="region-'
 _SITTING = re.compile(rb'class="sitting sitting-(\w+)"')
 _SPEAKING = re.compile(rb'class="speaking" id="turn-\d+" data-party="([^"]+)"')
@@ -55,6 +58,8 @@ class Seen:
     connected: int = 0
     as_of: int = 0
     """Stamp of the latest act that the page shows the effect of."""
+    counts_seats: bool = field(default=False, compare=False)
+    """Whether it reads how many are connected; whoever does not need it saves looking through the table."""
     _readers: dict[bytes, Callable[[bytes], None]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -63,20 +68,24 @@ class Seen:
             b"floor": self._floor,
             b"question": self._question,
             b"queue": self._queue,
-            b"presence": self._presence,
         }
+        if self.counts_seats:
+            self._readers[b"presence"] = self._presence
 
     def read(self, page: bytes) -> None:
-        """Take over what a page, or the regions of an update, say."""
+        """Take over what a page says, or the regions of an update, whose lines are still marked as data.
+
+        Only what is read is unmarked: two hundred pages are told of every change in a table of two hundred.
+        """
         start = page.find(_REGION)
         while start >= 0:
             end = page.find(_REGION, start + len(_REGION))
-            region = page[start:end] if end >= 0 else page[start:]
-            name = region[len(_REGION) : region.find(b'"', len(_REGION))]
+            name = page[start + len(_REGION) : page.find(b'"', start + len(_REGION))]
             if reader := self._readers.get(name):
-                reader(region)
-            if latest := _AS_OF.search(region, 0, _HEAD):
-                self.as_of = max(self.as_of, int(latest[1]))
+                region = page[start:end] if end >= 0 else page[start:]
+                reader(region.replace(LINE, b"\n"))
+                if latest := _AS_OF.search(region, 0, _HEAD):
+                    self.as_of = max(self.as_of, int(latest[1]))
             start = end
 
     def _sitting(self, region: bytes) -> None:

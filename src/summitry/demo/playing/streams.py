@@ -14,7 +14,7 @@ _ROUND = 256
 """Bytes kept of what was read before, in which a beat may have begun."""
 
 Told = Callable[[str, bytes, str], None]
-"""Called with an event's name, data and id."""
+"""Called with an event's name, its data as framed (further lines after `data: `), and its id."""
 
 
 class Stream(asyncio.Protocol):
@@ -78,7 +78,7 @@ class Stream(asyncio.Protocol):
         head, _, data = event.partition(b"data: ")
         fields = dict(line.partition(b": ")[::2] for line in head.split(b"\n"))
         name, ident = fields.get(b"event", b"").decode(), fields.get(b"id", b"").decode()
-        self._told(name, data.replace(b"\ndata: ", b"\n"), ident)
+        self._told(name, data, ident)
 
 
 class Listening(Stream):
