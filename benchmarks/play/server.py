@@ -10,7 +10,6 @@ import os
 import resource
 import sys
 import threading
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from benchmarks.play.notes import Notes
@@ -25,28 +24,18 @@ def main(parties: int, speed: float, listeners: int, hold: int) -> None:
     import django
 
     django.setup()
-    from summitry.demo.doors import open_doors
-    from summitry.demo.gathering import gather
     from summitry.demo.others import invented
-    from summitry.demo.players import WORD, Players, occasion_of
-    from summitry.demo.playing.engagement import Engagement
+    from summitry.demo.players import Players
+    from summitry.demo.starting import open_demo
     from summitry.site.house import House, HouseServer
-    from summitry.site.listening import bind
-    from summitry.site.opening import collect_static, open_database
 
-    listening = bind("127.0.0.1", 0)
-    open_database(demo=True)
-    collect_static()
-    gathering = invented(parties)
-    meeting = gather(gathering, datetime.now(UTC), hold)
-    open_doors(gathering.meeting, gathering.doors)
-    port, occasion = listening.getsockname()[1], occasion_of(meeting, gathering.doors)
+    demo = open_demo(invented(parties), 0, hold, fresh=False)
     house, notes = House(), Notes()
     notes.watch(house)
     server = HouseServer(house)
-    with Players(Engagement(port, meeting.slug, WORD, occasion, speed, listeners)) as players:
+    with Players(demo.engagement(speed, listeners)) as players:
         threading.Thread(target=_end_with, args=(players, server), daemon=True).start()
-        server.run(sockets=[listening])
+        server.run(sockets=demo.sockets)
     print(json.dumps(_figures(notes)), flush=True)
 
 

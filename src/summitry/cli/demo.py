@@ -1,6 +1,5 @@
 """`summitry demo`: the example meeting, with a door for every seat."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -46,39 +45,19 @@ def demo(
     if charter and parties:
         stop("Name a charter or a number of parties, not both.")
     use_settings("summitry.demo.settings")
-    from summitry.demo.doors import addresses, open_doors
-    from summitry.demo.example import the_example
-    from summitry.demo.gathering import gather
-    from summitry.demo.others import invented, under
-    from summitry.demo.players import WORD, Players, occasion_of
-    from summitry.demo.playing.engagement import Engagement
-    from summitry.demo.starting import forget
-    from summitry.site.house import House, HouseServer
-    from summitry.site.listening import bind_loopback
-    from summitry.site.opening import CannotOpen, collect_static, open_database
+    from summitry.demo.doors import addresses
+    from summitry.demo.starting import choose, open_demo
+    from summitry.site.opening import CannotOpen
 
     try:
-        sockets = bind_loopback(port)
-        gathering = invented(parties) if parties else under(charter) if charter else the_example()
-        if fresh:
-            forget()
-        open_database(demo=True)
-        collect_static()
-        meeting = gather(gathering, datetime.now(UTC), hold)
-        occasion = occasion_of(meeting, gathering.doors) if play else None
-        open_doors(gathering.meeting, gathering.doors)
+        opened = open_demo(choose(charter, parties), port, hold, fresh=fresh)
+        engagement = opened.engagement(times, listeners) if play else None
     except CannotOpen as error:
         stop(str(error))
-    chosen = sockets[0].getsockname()[1]
-    typer.echo(f"The demo is open: http://localhost:{chosen}/ lists every door (Ctrl-C closes it).")
-    for door in addresses(str(chosen))[:DOORS_TOLD]:
+    typer.echo(f"The demo is open: http://localhost:{opened.port}/ lists every door (Ctrl-C closes it).")
+    for door in addresses(str(opened.port))[:DOORS_TOLD]:
         typer.echo(f"  {door['url']:<48} {door['name']}")
-    if occasion is None:
-        return HouseServer(House()).run(sockets=sockets)
-    engagement = Engagement(chosen, meeting.slug, WORD, occasion, times, listeners)
-    with Players(engagement):
-        HouseServer(House()).run(sockets=sockets)
-    return None
+    opened.serve(engagement)
 
 
 def _times(speed: str) -> float:
