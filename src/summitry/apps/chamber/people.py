@@ -26,8 +26,8 @@ def people(meeting: Meeting, names: Names) -> dict[str, str]:
 
 
 def called(sitting: Iterable[Participation], names: Names) -> dict[str, str]:
-    """How each of these is called, by key; their persons must have been read with them."""
-    return {row.person.key: _called(row.person.name, office(names, row.role, row.party)) for row in sitting}
+    """The same of these, with their persons."""
+    return {one.person.key: _called(one.person.name, office(names, one.role, one.party)) for one in sitting}
 
 
 def _called(name: str, held: str) -> str:

@@ -174,7 +174,7 @@ class _Sheet:
         given = next((row for row in self._sheet["receipts"] if row["party"] == party), None)
         if given is not None:
             # The row names the party already.
-            office = self._who(given["person"]).removesuffix(f", {self._names.name(party)}")
+            office = self._who(given["person"]).removesuffix(self._names.name(party)).rstrip(" ,，")
             return f"{self._at(given['at'])} {office}"
         if any(row["party"] == party for row in self._sheet["absences"]):
             return gettext("ruled absent")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 
 from summitry.apps.decisions.report.source import Source
-from summitry.apps.meetings.models import Role
+from summitry.apps.meetings.models import Participation, Role
 from summitry.core.floor.state import Stamp
 from summitry.formats.paper.document import Fact, Facts, Section
 
@@ -23,9 +23,12 @@ def _facts(source: Source) -> list[Fact]:
     facts.append(Fact(gettext("Place"), gettext("By videoconference")))
     chairs = [person for person in source.people if person.role == Role.CHAIR]
     if chairs:
-        named = (source.full_name(one.party) if one.party else one.person.name for one in chairs)
-        facts.append(Fact(gettext("Chair"), ", ".join(named)))
+        facts.append(Fact(gettext("Chair"), ", ".join(_presiding(source, one) for one in chairs)))
     return facts
+
+
+def _presiding(source: Source, chair: Participation) -> str:
+    return source.full_name(chair.party) if chair.party else chair.person.name or str(Role.CHAIR.label)
 
 
 def _moment(source: Source, at: Stamp) -> str:
