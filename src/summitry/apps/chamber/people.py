@@ -26,7 +26,7 @@ def people(meeting: Meeting, names: Names) -> dict[str, str]:
 
 
 def called(sitting: Iterable[Participation], names: Names) -> dict[str, str]:
-    """The same of these, with their persons."""
+    """How each of these is called, by key; their persons must have been read with them."""
     return {one.person.key: _called(one.person.name, office(names, one.role, one.party)) for one in sitting}
 
 
