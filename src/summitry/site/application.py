@@ -138,8 +138,9 @@ class Application:
             if writer is not None and not self._pace.allows(writer):
                 return await send_refusal(send, scope, 429, "too_fast", TooFastError(TOO_FAST))
             with self._intake.arrival() as stamp:
-                answer = self._writer.submit(Act(stamp, self._answering(scope, body, stamp)))
-                await _send(send, await asyncio.wrap_future(answer))
+                decided = self._writer.submit(Act(stamp, self._answering(scope, body, stamp)))
+                answer = await asyncio.wrap_future(decided)
+                await _send(send, answer)
         except BodyError as error:
             await send_refusal(send, scope, error.status, "body", error)
         except (WriterClosedError, OvertakenError) as error:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 
 from summitry.apps.chamber.names import Names, duration
 from summitry.apps.chamber.people import called
-from summitry.apps.decisions.sheet import rectified, sheet_hash
+from summitry.apps.decisions.sheet import decided_at, rectified, sheet_hash
+from summitry.apps.decisions.vote_paper import vote_blocks
 from summitry.apps.meetings.models import Participation
 from summitry.core.floor.state import Rectification, Stamp
 from summitry.formats.paper.document import (
@@ -59,6 +60,7 @@ class _Sheet:
         sections = (
             self._section("put", gettext("What was put"), self._put()),
             self._section("rule", gettext("Rule"), self._rule()),
+            self._section("vote", gettext("Vote"), vote_blocks(sheet, names)),
             self._section("presence", gettext("Presence and receipts"), self._presence()),
             self._section("objections", gettext("Objections"), self._objections()),
             self._section("rulings", gettext("Rulings of the chair"), self._rulings()),
@@ -67,7 +69,7 @@ class _Sheet:
         )
         return Document(
             language=names.language,
-            day=names.calendar_day(sheet["adopted_at"]).isoformat(),
+            day=names.calendar_day(decided_at(sheet)).isoformat(),
             head=Head(
                 organisation=names.organisation(),
                 organ=names.organ(sheet["meeting"]["organ"]),
@@ -90,27 +92,48 @@ class _Sheet:
         return self._people.get(key, key)
 
     def _outcome(self) -> str:
-        at = self._sheet["adopted_at"]
-        adopted = gettext("Adopted on %(day)s at %(time)s") % {
-            "day": self._names.day(at),
-            "time": self._at(at),
-        }
-        reason = (
-            gettext("every objection having been withdrawn or excluded by the rule")
-            if self._sheet["objections"]
-            else gettext("no objection having been raised")
+        at = decided_at(self._sheet)
+        adopted = (
+            gettext("Adopted on %(day)s at %(time)s")
+            if self._sheet["adopted_at"]
+            else gettext("Not adopted, %(day)s at %(time)s")
         )
-        return f"{adopted}, {reason}"
+        return f"{adopted % {'day': self._names.day(at), 'time': self._at(at)}}, {self._how()}"
+
+    def _how(self) -> str:
+        if self._sheet.get("vote"):
+            return gettext("by vote")
+        if self._sheet["objections"]:
+            return gettext("every objection having been withdrawn or excluded by the rule")
+        return gettext("no objection having been raised")
 
     def _put(self) -> Iterator[AnyBlock]:
         sheet = self._sheet
         put = gettext("put at %(time)s") % {"time": self._at(sheet["put_at"])}
         yield _plain(f"{self._names.question_kind_name(sheet['kind'])}, {put}")
-        if sheet["texts"]:
-            texts = (
-                " ".join((self._names.text(text["title"]), text["symbol"])).strip() for text in sheet["texts"]
+        if sheet.get("part_of"):
+            part = sheet["part_of"]
+            sentence = gettext("Text %(number)s of %(count)s of “%(title)s”, put by itself.")
+            yield _plain(sentence % {**part, "title": self._names.text(part["title"])})
+        if sheet.get("follows"):
+            sentence = gettext(
+                "There was no consensus: %(parties)s objected. The charter decides by vote then."
             )
+            yield _plain(sentence % {"parties": self._names.parties(sheet["follows"]["objecting"])})
+        if sheet["texts"]:
+            texts = (self._text(number, text) for number, text in enumerate(sheet["texts"], start=1))
             yield Items(items=tuple(texts), ordered=True)
+
+    def _text(self, number: int, text: Sheet) -> str:
+        """Its title, symbol and hash, and whether it was taken out of the package."""
+        named = " ".join(part for part in (self._names.text(text["title"]), text["symbol"]) if part)
+        if text.get("sha256"):
+            named = f"{named} · SHA-256 {text['sha256']}"
+        for taken in self._sheet.get("apart", ()):
+            if taken["text"] == number:
+                out = gettext("taken out at %(time)s") % {"time": self._at(taken["at"])}
+                return f"{named} ({out}: {taken['reason']})"
+        return named
 
     def _rule(self) -> Iterator[AnyBlock]:
         rule = self._sheet["rule"]
@@ -118,9 +141,18 @@ class _Sheet:
         yield Facts(facts=tuple(self._rule_facts(rule)))
 
     def _rule_facts(self, rule: Sheet) -> Iterator[Fact]:
-        origins, standing = rule["origins"], _told(rule["standing"])
+        standing = _told(rule["standing"])
         cited = self._names.text(rule["citations"]) or rule["article"]
         yield Fact(gettext("Source"), f"{cited} ({standing})" if cited else standing)
+        if not self._sheet.get("vote"):
+            yield from self._consent_facts(rule)
+        if rule["excluded"]:
+            excluded = ", ".join(self._names.name(party) for party in rule["excluded"])
+            yield Fact(gettext("Excluded by the rule"), excluded)
+
+    def _consent_facts(self, rule: Sheet) -> Iterator[Fact]:
+        """What holds for a question that is adopted when nobody objects, and not for a vote."""
+        origins = rule["origins"]
         hold = gettext("Hold after the last acknowledgement")
         yield Fact(hold, _with_origin(duration(rule["hold_us"]), origins.get("hold")))
         pauses = rule["lost_link_pauses"]
@@ -132,9 +164,6 @@ class _Sheet:
             absence = gettext("blocks") if rule["absence_blocks"] else gettext("does not block")
             absence = _with_origin(absence, origins.get("absence"))
         yield Fact(gettext("Absence"), absence)
-        if rule["excluded"]:
-            excluded = ", ".join(self._names.name(party) for party in rule["excluded"])
-            yield Fact(gettext("Excluded by the rule"), excluded)
 
     def _presence(self) -> Iterator[AnyBlock]:
         sheet, names = self._sheet, self._names

@@ -98,6 +98,12 @@ def sheet_hash(sheet: dict[str, Any]) -> str:
     return hashlib.sha256(canonical(sheet)).hexdigest()
 
 
+def decided_at(sheet: dict[str, Any]) -> Stamp:
+    """When the question was adopted or not adopted; sheets of before votes were known say only the former."""
+    at: Stamp = sheet["adopted_at"] or sheet["decided_at"]
+    return at
+
+
 def rectified(sheet: dict[str, Any], made: Iterable[Rectification]) -> list[Rectification]:
     """Of a meeting's rectifications, in order, those of acts that the sheet shows, and those of these."""
     shown = set(_acts_shown(sheet))
@@ -110,7 +116,7 @@ def rectified(sheet: dict[str, Any], made: Iterable[Rectification]) -> list[Rect
 
 
 def _acts_shown(sheet: dict[str, Any]) -> Iterable[Stamp]:
-    yield from (sheet["put_at"], sheet["adopted_at"])
+    yield from (sheet["put_at"], decided_at(sheet))
     for kind in ("absences", "delivered", "receipts", "struck", "no_objections"):
         yield from (row["at"] for row in sheet[kind])
     for objection in sheet["objections"]:

@@ -1,20 +1,23 @@
 """The course as a summary record tells it: each speech once, each question and what came of it, rulings.
 
-Left out is what is the way to these: requests for the floor, receipts, and links, which the charts show.
+Left out is what is the way to these: requests for the floor, receipts and votes one by one, which the
+decision sheets show, and links, which the charts show.
 """
 
+from collections import deque
 from collections.abc import Iterator
 
 from django.utils.translation import gettext, ngettext
 
 from summitry.apps.chamber.course.wording import Wording
 from summitry.apps.chamber.names import duration
+from summitry.apps.chamber.notes.queries import ReportNote
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.source import Source, stamps
 from summitry.core.floor.course import Entry, Speech, speeches
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind, RequestStep
-from summitry.core.floor.state import Outcome, RequestKind, Stamp
+from summitry.core.floor.state import RequestKind, Stamp
 from summitry.formats.paper.document import Paragraph
 
 Told = tuple[Stamp, Paragraph]
@@ -31,26 +34,33 @@ class Paragraphs:
         self._speeches = {speech.acts[0]: speech for speech in speeches(source.seen)}
 
     def tell(self) -> Iterator[Told]:
-        """In order, each with the stamp of the act at which it begins."""
+        """In order, each with the stamp at which it begins; what the rapporteurs wrote, in its place."""
+        waiting = deque(self._source.running)
         for entry in self._source.seen:
+            while waiting and waiting[0].at < entry.at:
+                yield self._written(waiting.popleft())
             paragraph = self._of(entry)
             if paragraph is not None:
                 yield entry.at, paragraph
+        yield from map(self._written, waiting)
+
+    def _written(self, note: ReportNote) -> Told:
+        return note.at, Paragraph(words=note.text)
 
     def _of(self, entry: Entry) -> Paragraph | None:
         """What is not left out on purpose is told."""
         match entry:
             case told.Spoke():
                 return self._speech(entry)
-            case told.Settled(outcome=Outcome.ADOPTED):
-                return self._adopted(entry)
+            case told.Settled() if entry.question in self._decisions:
+                return self._decided(entry)
             case told.Answered():
                 return self._said(entry, *stamps(entry.answers)) if _is_consent(entry) else None
             case told.Requested():
                 return self._said(entry) if entry.step in _RULINGS else None
             case told.SetRight():
                 return self._set_right(entry)
-            case told.Convened() | told.Linked() | told.VoiceChanged():
+            case told.Convened() | told.Linked() | told.VoiceChanged() | told.Voted() | told.SeatPassed():
                 return None
         return self._said(entry)
 
@@ -82,10 +92,10 @@ class Paragraphs:
             speech.since, sentence, *speech.acts, quoted=speech.reason, more=tuple(_befell(speech))
         )
 
-    def _adopted(self, entry: told.Settled) -> Paragraph:
-        decision = self._decisions.get(entry.question)
+    def _decided(self, entry: told.Settled) -> Paragraph:
+        decision = self._decisions[entry.question]
         line = self._wording.say(entry)
-        more = () if decision is None else (self._number(decision), self._rule(decision))
+        more = (self._number(decision), self._rule(decision))
         return self._paragraph(entry.at, line.sentence, entry.at, more=more)
 
     def _number(self, decision: Decision) -> str:

@@ -8,6 +8,7 @@ from summitry.apps.chamber.course.queries import course_of
 from summitry.apps.chamber.course.shown import Reader, beside, seen_by
 from summitry.apps.chamber.models import PerformedAct
 from summitry.apps.chamber.names import Names, charter_language
+from summitry.apps.chamber.notes.queries import ReportNote, notes_for_report
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import sitting
@@ -42,6 +43,8 @@ class Source:
     decisions: list[Decision]
     people: list[Participation]
     origin: Origin
+    running: list[ReportNote]
+    """What the rapporteurs marked for the report."""
     notes: Notes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -107,7 +110,7 @@ class Source:
 
 
 def source_of(stood: Standing, language: str, *, with_presence: bool) -> Source:
-    """Four queries. Raises CannotRebuild when the convening is not on the record."""
+    """Six queries. Raises CannotRebuild when the convening is not on the record."""
     meeting = stood.meeting
     course = course_of(meeting)
     return Source(
@@ -118,6 +121,7 @@ def source_of(stood: Standing, language: str, *, with_presence: bool) -> Source:
         decisions=list(Decision.objects.filter(meeting=meeting)),
         people=sitting(meeting),
         origin=_origin(meeting, course[-1]),
+        running=notes_for_report(meeting, language),
     )
 
 
@@ -130,7 +134,7 @@ def _origin(meeting: Meeting, last: Entry) -> Origin:
 
 def _last_stamp(entry: Entry) -> Stamp:
     match entry:
-        case told.Linked(changes=parts) | told.Answered(answers=parts):
+        case told.Linked(changes=parts) | told.Answered(answers=parts) | told.Voted(votes=parts):
             return parts[-1].at
     return entry.at
 

@@ -99,9 +99,16 @@ def _item_deferred(chamber: Chamber, event: events.ItemDeferred) -> Entry:
 
 
 @tells(events.ItemAdded)
+def _item_added(chamber: Chamber, event: events.ItemAdded) -> Entry:
+    return _written(event, ItemStep.ADDED)
+
+
 @tells(events.ItemAmended)
-def _item_written(chamber: Chamber, event: events.ItemAdded | events.ItemAmended) -> Entry:
-    step = ItemStep.ADDED if isinstance(event, events.ItemAdded) else ItemStep.AMENDED
+def _item_amended(chamber: Chamber, event: events.ItemAmended) -> Entry:
+    return _written(event, ItemStep.AMENDED)
+
+
+def _written(event: events.ItemAdded | events.ItemAmended, step: ItemStep) -> Entry:
     return told.Agenda(at=event.at, step=step, item=event.item, label=event.label, title=event.title)
 
 

@@ -6,7 +6,16 @@ write its file and name it here, in its place.
 
 from collections.abc import Callable
 
-from summitry.apps.decisions.report.sections import course, decisions, meeting, origin, participants, times
+from summitry.apps.decisions.report.sections import (
+    agenda,
+    course,
+    decisions,
+    meeting,
+    origin,
+    participants,
+    statements,
+    times,
+)
 from summitry.apps.decisions.report.source import Source
 from summitry.formats.paper.document import Section
 
@@ -15,8 +24,10 @@ Provider = Callable[[Source], Section | None]
 PROVIDERS: tuple[Provider, ...] = (
     meeting.section,
     participants.section,
+    agenda.section,
     course.section,
     decisions.section,
+    statements.section,
     times.section,
     origin.section,
 )

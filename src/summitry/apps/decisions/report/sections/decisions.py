@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.source import Source
+from summitry.apps.decisions.sheet import decided_at
 from summitry.formats.paper.document import AnyBlock, Paragraph, Section, Table
 
 
@@ -15,7 +16,7 @@ def section(source: Source) -> Section:
             columns=(
                 gettext("Decision"),
                 gettext("Subject"),
-                gettext("Adopted"),
+                gettext("Decided"),
                 gettext("Entry"),
                 gettext("Hash of the decision sheet (SHA-256)"),
             ),
@@ -24,19 +25,22 @@ def section(source: Source) -> Section:
             exact=(4,),
         )
         if source.decisions
-        else Paragraph(words=gettext("Nothing was adopted."))
+        else Paragraph(words=gettext("Nothing was decided."))
     )
     return Section(id="decisions", title=title, blocks=(block,))
 
 
 def _row(source: Source, decision: Decision) -> tuple[str, ...]:
     sheet = decision.sheet
-    adopted = f"{source.names.day(sheet['adopted_at'])}, {source.names.clock(sheet['adopted_at'])}"
+    at = decided_at(sheet)
+    decided = f"{source.names.day(at)}, {source.names.clock(at)}"
+    if not sheet["adopted_at"]:
+        decided = f"{gettext('Not adopted')}, {decided}"
     entry = sheet.get("record", {}).get("sequence", "–")
     return (
         str(decision.number),
         source.names.text(sheet["title"]),
-        adopted,
+        decided,
         str(entry),
         source.hashes[decision.pk],
     )
