@@ -74,7 +74,7 @@ def _with_own_paths(house: "House", last: dict[str, bytes], moments: Moments) ->
             return await _answer(send, noted)
         return await application(scope, receive, send)
 
-    serve.close = application.close  # type: ignore[attr-defined]
+    serve.close, serve.stored = application.close, application.stored  # type: ignore[attr-defined]
     return serve
 
 
