@@ -1,6 +1,7 @@
 """The example: those who were there, in the order of the charter, and one package to adopt."""
 
 import datetime
+import json
 
 import pytest
 
@@ -8,10 +9,12 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.replaying import rebuild
 from summitry.apps.chamber.rulebook import applied_rule
-from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.decisions.models import Statement
+from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion
 from summitry.apps.organisation.models import Deployment
 from summitry.apps.organisation.queries import charter_of
-from summitry.apps.record.models import Entry, Log
+from summitry.apps.record.models import Entry, Log, Payload
+from summitry.core.documents.digest import digest_of
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
 from summitry.demo.example import build
@@ -57,6 +60,25 @@ def test_the_package_is_one_and_nine_and_six() -> None:
         assert set(text.title) == {"en", "ru", "zh", "fr"}
 
 
+def test_the_declaration_is_put_with_the_hash_of_its_paper() -> None:
+    meeting = build(NOW)
+    package = PreparedQuestion.objects.get(meeting=meeting, kind="package")
+    declaration = Document.objects.get(meeting=meeting, title__en="Draft declaration")
+    files = {file.language: file.sha256 for file in declaration.files.all()}
+    assert set(files) == {"en", "ru", "zh", "fr"}
+    assert package.texts[0]["sha256"] == digest_of(files)
+
+
+def test_statements_lie_under_embargo_for_those_who_will_speak() -> None:
+    meeting = build(NOW)
+    handed_in = Statement.objects.filter(meeting=meeting)
+    assert {each.party: (each.state, each.recorded) for each in handed_in} == {
+        "KAZ": ("handed_in", False),
+        "CHN": ("handed_in", False),
+        "UN": ("handed_in", True),
+    }
+
+
 def test_the_next_chair_is_named_as_the_charter_says() -> None:
     build(NOW)
     *_, last = PreparedQuestion.objects.filter(meeting__slug=MEETING)
@@ -73,7 +95,8 @@ def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
     meeting = build(NOW)
     assert meeting.log is not None
     assert rebuild(meeting.log, MEETING) == chamber(MEETING)
-    assert Entry.objects.count() == 1
+    filed = [json.loads(payload.body)["act"] for payload in Payload.objects.order_by("entry_id")[1:]]
+    assert filed == 4 * ["filed", *(3 * ["file added"])] + 3 * ["handed in"]
     assert Meeting.objects.get(slug=REHEARSAL).log is None
 
 
@@ -100,5 +123,16 @@ def test_building_again_changes_nothing() -> None:
 
 
 def everything() -> list[object]:
-    kinds = (Person, Meeting, Participation, PreparedQuestion, ChamberState, Log, Entry, Deployment)
+    kinds = (
+        Document,
+        Statement,
+        Person,
+        Meeting,
+        Participation,
+        PreparedQuestion,
+        ChamberState,
+        Log,
+        Entry,
+        Deployment,
+    )
     return [list(kind.objects.order_by("pk").values()) for kind in kinds]

@@ -35,7 +35,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PLAYER_KEY = "player"
 """In a session: it is a player's."""
 
-_ACT = re.compile(r"^/meetings/[\w-]+/acts/(?!acknowledge/|note-delivery/)")
+_ACT = re.compile(r"^/meetings/[\w-]+/(?:acts/(?!acknowledge/|note-delivery/)|statements/|documents/)")
 """Receipts are left out: a page sends them by itself, and whoever only watches takes no seat."""
 
 

@@ -13,10 +13,12 @@ from summitry.apps.organisation import presets
 from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
 from summitry.demo import training
-from summitry.demo.agenda import ITEMS
+from summitry.demo.agenda import THE_EXAMPLES
 from summitry.demo.gathering import Gathering, Sitting, gather
 from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
+from summitry.demo.papers import PAPERS
 from summitry.demo.seats import DOORS, MEETING, REHEARSAL, TRAINING
+from summitry.demo.statements import STATEMENTS
 
 ORGAN = "heads_of_state"
 DAY = datetime.date(2020, 11, 10)
@@ -86,7 +88,9 @@ def the_example() -> Gathering:
         doors=DOORS,
         time_zone=TIME_ZONE,
         invited=INVITED,
-        agenda=ITEMS,
+        items=THE_EXAMPLES,
+        papers=PAPERS,
+        statements=STATEMENTS,
         rehearsal=(REHEARSAL, REHEARSAL_TITLE),
         exercise=the_exercise(),
     )

@@ -1,6 +1,7 @@
 """A gathering: everything that is needed to convene a demo's meeting, as values, and its convening."""
 
 import datetime
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,12 @@ from msgspec.structs import replace
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
 from summitry.apps.chamber.rulebook import STATUSES, chamber_of
+from summitry.apps.decisions.actions.hand_in import hand_in, worded
+from summitry.apps.meetings import storage
+from summitry.apps.meetings.actions.add_file import Kept, add_file
+from summitry.apps.meetings.actions.file_document import Draft, file_document
 from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion, Role
+from summitry.apps.meetings.participants import Participant
 from summitry.apps.organisation.actions.adopt_charter import adopt_charter
 from summitry.apps.organisation.actions.found import found
 from summitry.apps.organisation.models import AdoptedCharter
@@ -20,21 +26,26 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.core.charter.schema.base import Status
-from summitry.core.floor.items import Agenda
+from summitry.demo.agenda import agenda_of, ids_of
 from summitry.demo.hold import require_hold, with_hold
+from summitry.demo.papers import Paper
 from summitry.demo.seats import Door
+from summitry.demo.statements import HandedIn
 from summitry.site.opening import CannotOpen
 
 Sitting = tuple[str, str, Role]
 """Person's key, party and role: who sits there is an office, and has no other name."""
+
+SECRETARIAT = Participant("secretariat", Role.SECRETARIAT.value)
 
 
 @dataclass(frozen=True)
 class Gathering:
     """Under which charter who meets where and when, what is put, and by which doors one comes in.
 
-    `charter` is the text of a charter file. `rehearsal` is the title of a rehearsal, which has no record, and
-    `exercise` a meeting of the same people under other rules, which has none either.
+    `charter` is the text of a charter file, `items` are names of `agenda`. `rehearsal` is the title of a
+    rehearsal, which has no record, and `exercise` a meeting of the same people under other rules, which has
+    none either.
     """
 
     meeting: str
@@ -48,9 +59,19 @@ class Gathering:
     doors: tuple[Door, ...]
     time_zone: str = "UTC"
     invited: tuple[Status, ...] = STATUSES
-    agenda: Agenda = Agenda()  # noqa: RUF009  # frozen
+    items: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    statements: tuple[HandedIn, ...] = ()
     rehearsal: tuple[str, Mapping[str, str]] | None = None
     exercise: "Gathering | None" = None
+
+    def person_of(self, party: str) -> Participant:
+        """Who sits for a party."""
+        return next(
+            Participant(key, role.value, party)
+            for key, for_whom, role in self.sittings
+            if for_whom == party and role is not Role.CHAIR
+        )
 
 
 @transaction.atomic
@@ -125,6 +146,31 @@ def _meeting(
     }
     charter = charter_of(adopted)
     chamber = chamber_of(charter, gathering.organ, gathering.day, voices=voices, invited=gathering.invited)
-    chamber = replace(chamber, agenda=gathering.agenda)
-    convene(meeting, chamber, by="secretariat", at=int(now.timestamp() * 1_000_000))
+    chamber = replace(chamber, agenda=agenda_of(gathering.items))
+    at = int(now.timestamp() * 1_000_000)
+    convene(meeting, chamber, by=SECRETARIAT.key, at=at)
+    _prepare(gathering, meeting, at)
     return meeting
+
+
+def _prepare(gathering: Gathering, meeting: Meeting, at: int) -> None:
+    """What is there before the meeting opens: the secretariat's papers, the delegations' statements."""
+    ids = ids_of(gathering.items)
+    for paper in gathering.papers:
+        first, *others = [_kept(language, content) for language, content in paper.files().items()]
+        document = file_document(meeting, Draft(paper.title, item=ids[paper.item]), first, SECRETARIAT, at)
+        for kept in others:
+            add_file(document, kept, SECRETARIAT, at)
+    for each in gathering.statements:
+        texts = [worded(language, text) for language, text in each.texts.items()]
+        by, item, key = (
+            gathering.person_of(each.party),
+            ids[each.item],
+            f"{meeting.slug}-{each.party.lower()}",
+        )
+        hand_in(meeting, each.party, each.kind, texts, by, at, item=item, recorded=each.recorded, key=key)
+
+
+def _kept(language: str, content: bytes) -> Kept:
+    sha256, size = storage.keep(io.BytesIO(content))
+    return Kept(language, sha256, size, "md")

@@ -2,16 +2,16 @@
 
 import datetime
 
-from summitry.apps.chamber.rulebook import STATUSES, applied_rule, chamber_of
+from summitry.apps.chamber.rulebook import STATUSES, chamber_of
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.queries import HOME_VIEW
 from summitry.apps.organisation import presets
 from summitry.core.charter import Charter, read
 from summitry.core.charter.questions.chair import chair_on
-from summitry.core.floor.questions import UNOPPOSED
+from summitry.demo.agenda import ANY_SUMMITS
 from summitry.demo.gathering import Gathering, Sitting
 from summitry.demo.invented import charter as invented_charter
-from summitry.demo.package import AGENDA, MATTER, next_chair_of, package_of
+from summitry.demo.package import AGENDA, next_chair_of, package_of
 from summitry.demo.seats import Door
 from summitry.site.opening import CannotOpen
 
@@ -40,7 +40,7 @@ def invented(parties: int) -> Gathering:
 def under(name: str) -> Gathering:
     """The members and others of a preset's organisation, on the day whose facts it states.
 
-    Raises CannotOpen for a name that is no preset, and for a charter under which nobody here can play yet.
+    Raises CannotOpen for a name that is no preset.
     """
     if name not in presets.names():
         known = ", ".join(presets.names())
@@ -52,8 +52,6 @@ def under(name: str) -> Gathering:
 def _under(meeting: str, source: str, day: datetime.date) -> Gathering:
     charter = read(source, "charter.toml")
     organ = next(iter(charter.organs))
-    if applied_rule(charter, organ, MATTER).kind not in UNOPPOSED:
-        raise CannotOpen("This charter decides by vote, and the players of the demo do not vote yet.")
     statuses = {
         party: seat.status for party, seat in chamber_of(charter, organ, day, voices={}).seats.items()
     }
@@ -69,6 +67,7 @@ def _under(meeting: str, source: str, day: datetime.date) -> Gathering:
         questions=(AGENDA, package_of(DECISIONS, STATEMENTS), *next_chair_of(charter, day)),
         doors=tuple(_door(sitting, statuses) for sitting in sittings),
         invited=STATUSES,
+        items=ANY_SUMMITS,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from summitry.core.charter import Charter, party_name
 from summitry.core.charter.questions.chair import next_chair
 from summitry.core.floor.state import QuestionKind
+from summitry.demo.papers import DECLARATION
 
 MATTER = "other"
 
@@ -67,7 +68,10 @@ PACKAGE: dict[str, Any] = {
         "fr": "Adoption de la Déclaration de Moscou, de neuf décisions et de six déclarations",
     },
     "texts": [
-        _text("Moscow Declaration", "Московская декларация", "莫斯科宣言", "Déclaration de Moscou"),
+        {
+            **_text("Moscow Declaration", "Московская декларация", "莫斯科宣言", "Déclaration de Moscou"),
+            "sha256": DECLARATION.sha256(),
+        },
         _text(
             "Action plan 2021–2025 for the development strategy",
             "План действий на 2021–2025 годы по реализации стратегии развития",

@@ -4,7 +4,6 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,14 +11,20 @@ import msgspec
 
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.names import Names
-from summitry.apps.meetings.models import Meeting, Participation, PreparedQuestion
+from summitry.apps.chamber.rulebook import applied_rule
+from summitry.apps.decisions.models import Statement
+from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion
 from summitry.apps.organisation.queries import charter_of
+from summitry.core.floor import state as floor
 from summitry.core.floor.codec import chamber_from_json
-from summitry.core.floor.state import Sitting
-from summitry.demo.playing.course import Occasion, Seated
+from summitry.core.floor.obstacles import VOTE
+from summitry.core.floor.parts import may_watch
+from summitry.core.floor.state import AppliedRule, Chamber, Outsider, Sitting
+from summitry.demo.gathering import SECRETARIAT, Gathering
+from summitry.demo.package import MATTER
+from summitry.demo.playing.course import Item, Occasion, Way
 from summitry.demo.playing.engagement import Engagement
-from summitry.demo.playing.script import Part
-from summitry.demo.seats import Door
+from summitry.demo.playing.script import Part, Seated
 from summitry.site.opening import CannotOpen
 
 WORD = secrets.token_urlsafe(16)
@@ -83,7 +88,7 @@ class Players:
             self._process.stdin.flush()
 
 
-def occasion_of(meeting: Meeting, behind: Iterable[Door]) -> Occasion:
+def occasion_of(meeting: Meeting, gathering: Gathering) -> Occasion:
     """Who is to play in a meeting that was convened, and by which door each comes in.
 
     Raises CannotOpen when it has been opened before.
@@ -91,8 +96,9 @@ def occasion_of(meeting: Meeting, behind: Iterable[Door]) -> Occasion:
     chamber = chamber_from_json(ChamberState.objects.get(meeting=meeting).document)
     if chamber.sitting is not Sitting.CONVENED:
         raise CannotOpen("The demo’s meeting has been opened before; to play it from the start, add --fresh.")
-    names = Names(charter_of(meeting.charter), "en", meeting.time_zone)
-    doors = {door.person: door for door in behind}
+    charter = charter_of(meeting.charter)
+    names = Names(charter, "en", meeting.time_zone)
+    doors = {door.person: door for door in gathering.doors}
     seats = []
     for party, seat in chamber.seats.items():
         if seat.voice in doors:
@@ -101,6 +107,37 @@ def occasion_of(meeting: Meeting, behind: Iterable[Door]) -> Occasion:
             part = Part(door.person, door.host, door.view, names.name(party), party, member)
             seats.append(Seated(part, seat.status))
     chair = Participation.objects.select_related("person").get(meeting=meeting, role="chair")
+    secretariat = doors[SECRETARIAT.key]
     questions = PreparedQuestion.objects.filter(meeting=meeting)
-    presides = Part(chair.person.key, doors[chair.person.key].host, "chair", "The chair")
-    return Occasion(presides, tuple(seats), chair.party, tuple(names.text(each.title) for each in questions))
+    return Occasion(
+        chair=Part(chair.person.key, doors[chair.person.key].host, "chair", "The chair"),
+        secretariat=Part(secretariat.person, secretariat.host, secretariat.view, "The secretariat"),
+        seats=tuple(seats),
+        chairs=chair.party,
+        questions=tuple(names.text(each.title) for each in questions),
+        items=_items(meeting, gathering, chamber, names),
+        watched=may_watch(chamber.rules, Outsider.PUBLIC, floor.Part.OPEN),
+        way=_way(applied_rule(charter, meeting.organ, MATTER)),
+    )
+
+
+def _items(meeting: Meeting, gathering: Gathering, chamber: Chamber, names: Names) -> tuple[Item, ...]:
+    """The agenda, with the documents and statements that lie ready for each item."""
+    papers = list(Document.objects.filter(meeting=meeting).order_by("number"))
+    statements = list(Statement.objects.filter(meeting=meeting).order_by("pk"))
+    return tuple(
+        Item(
+            id=item.id,
+            name=name,
+            title=names.text(item.title),
+            papers=tuple((str(one.number), names.text(one.title)) for one in papers if one.item == item.id),
+            statements=tuple((one.key, one.party) for one in statements if one.item == item.id),
+        )
+        for name, item in zip(gathering.items, chamber.agenda.items, strict=True)
+    )
+
+
+def _way(rule: AppliedRule) -> Way:
+    if rule.kind == VOTE:
+        return Way.VOTE
+    return Way.VOTE_AFTER_IT if rule.fallback is not None and rule.fallback.kind == VOTE else Way.CONSENSUS

@@ -36,7 +36,7 @@ class Demo:
 
     def engagement(self, speed: float, listeners: int) -> Engagement:
         """What its players are to play. Raises CannotOpen when the meeting has been opened before."""
-        occasion = occasion_of(self.meeting, self.gathering.doors)
+        occasion = occasion_of(self.meeting, self.gathering)
         return Engagement(self.port, self.meeting.slug, WORD, occasion, speed, listeners)
 
     def serve(self, engagement: Engagement | None) -> None:

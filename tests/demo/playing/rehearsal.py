@@ -9,12 +9,13 @@ from summitry.apps.chamber.rulebook import applied_rule
 from summitry.core.charter import Charter
 from summitry.core.floor import acts, decide, replay
 from summitry.core.floor.acts import SERVER, Act, Actor
+from summitry.core.floor.ballot import Choice
 from summitry.core.floor.events import Event
-from summitry.core.floor.obstacles import obstacles
+from summitry.core.floor.obstacles import VOTE, obstacles
 from summitry.core.floor.state import Chamber, Link, Question
 from summitry.demo.gathering import Gathering
 from summitry.demo.playing.script import Part, Script, Step, filled
-from summitry.demo.playing.signs import Obstacle, Seen
+from summitry.demo.playing.signs import Obstacle, Seen, Vote
 
 SECOND = 1_000_000
 
@@ -29,6 +30,7 @@ class Rehearsal:
         self.chamber = chamber
         self.now = SECOND
         self.events: list[Event] = []
+        self.forms: list[tuple[str, str]] = []
         self.parts = {part.who: part for part in script.parts}
 
     def perform(self) -> list[Event]:
@@ -42,6 +44,12 @@ class Rehearsal:
     def _perform(self, step: Step) -> None:
         part = self.parts[step.who]
         self._do_of_themselves()
+        if step.only_if is not None and not step.only_if.holds(self.seen(part)):
+            return
+        if step.form:
+            assert step.when.holds(self.seen(part)), step.says
+            self.forms.append((step.who, step.form))
+            return
         while True:
             seen = self.seen(part)
             assert step.when.holds(seen), (step.says, step.when, seen)
@@ -58,12 +66,19 @@ class Rehearsal:
         question = self.chamber.open_question
         for part in self.parts.values():
             if question is not None and part.party in question.unacknowledged():
-                self._take(acts.Acknowledge(question=question.id), self._actor(part))
+                self._take(acts.Acknowledge(question=question.face), self._actor(part))
             if self.chamber.turn is not None and self.chamber.turn.party == part.party:
                 self.now += round(self.script.speeches[part.who].seconds * SECOND)
                 self._take(acts.EndFloor(), self._actor(part))
         if question is not None:
             self.now += question.rule.hold_us
+            self._vote(question.id)
+
+    def _vote(self, question: str) -> None:
+        """Who is called, or everybody."""
+        while awaited := [part for part in self.parts.values() if self.seen(part).ballot]:
+            choice = Choice(self.script.votes.get(awaited[0].who, "yes"))
+            self._take(acts.CastVote(question=question, choice=choice), self._actor(awaited[0]))
 
     def _take(self, act: Act, actor: Actor) -> None:
         self.now += SECOND
@@ -72,7 +87,7 @@ class Rehearsal:
         self.events.extend(events)
 
     def _actor(self, part: Part) -> Actor:
-        role = "chair" if part.view == "chair" else "head"
+        role = part.view if part.view in ("chair", "secretariat") else "head"
         return Actor(person=part.who, role=role, party=part.party or None)
 
     def _act(self, verb: str, fields: dict[str, str]) -> Act:
@@ -82,15 +97,20 @@ class Rehearsal:
             put = self.gathering.questions[int(fields["prepared"]) - 1]
             rule = applied_rule(self.charter, self.gathering.organ, put["matter"])
             data |= {**put, "organ": self.gathering.organ, "rule": msgspec.to_builtins(rule)}
+        if kind is acts.Object:
+            data["texts"] = [name.removeprefix("text-") for name in fields if name.startswith("text-")]
         return msgspec.convert(data, kind, strict=False)
 
     def seen(self, part: Part) -> Seen:
         """What the page of a player would show."""
         chamber, question = self.chamber, self.chamber.open_question
         own = [request.id for request in chamber.queue if request.party == part.party]
-        turn = chamber.turn
+        turn, item = chamber.turn, chamber.agenda.current_item
         shown = Seen(
             sitting=chamber.sitting.value,
+            doors=chamber.part.value,
+            item=chamber.agenda.current or "",
+            on_the_table=item.documents if item else (),
             speaker=turn.party if turn else "",
             mine=bool(turn and turn.party == part.party),
             prepared=tuple(str(number) for number in range(1, len(self.gathering.questions) + 1)),
@@ -110,3 +130,17 @@ class Rehearsal:
         if part.view == "chair":
             standing = obstacles(self.chamber, self.now)
             shown.obstacles = tuple(Obstacle(each.code.value, str(each.party)) for each in standing)
+            shown.vote = _vote_on(question)
+        ballot = question.open_ballot
+        awaited = ballot is not None and part.party in question.members and part.party not in ballot.casts
+        if awaited and question.calling in (None, part.party):
+            shown.ballot = question.id
+
+
+def _vote_on(question: Question) -> Vote:
+    if question.rule.kind != VOTE:
+        return Vote.NONE
+    if question.open_ballot is None:
+        return Vote.TO_OPEN
+    everybody = len(question.open_ballot.casts) == len(question.members)
+    return Vote.ALL_GIVEN if everybody else Vote.OPEN

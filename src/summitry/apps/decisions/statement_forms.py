@@ -1,13 +1,11 @@
 """From what a form holds to a statement: every field is checked, and a sentence names it."""
 
-import hashlib
-
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.uploading import BadUpload, kept_of, languages_of
-from summitry.apps.decisions.actions.hand_in import Worded
+from summitry.apps.decisions.actions.hand_in import Worded, worded
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import Participant
 from summitry.core.statements import Kind
@@ -18,10 +16,10 @@ LONGEST = 60_000
 
 def texts_of(request: HttpRequest, stood: Standing, *, needed: bool) -> list[Worded]:
     """The texts of the form, and its file. Raises BadUpload when nothing is there and something is needed."""
-    found = [_worded(language, text) for language, text in written(request.POST, stood.meeting).items()]
+    found = [worded(language, text) for language, text in written(request.POST, stood.meeting).items()]
     if request.FILES.get("file") is not None:
         kept = kept_of(request, stood)
-        if any(worded.language == kept.language for worded in found):
+        if any(one.language == kept.language for one in found):
             raise BadUpload(gettext("Give a text or a file in one language, not both."))
         found.append(Worded(kept.language, kept.sha256, kept.size, kept.kind))
     if needed and not found:
@@ -44,11 +42,6 @@ def written(sent: QueryDict, meeting: Meeting) -> dict[str, str]:
         if text:
             found[language] = text
     return found
-
-
-def _worded(language: str, text: str) -> Worded:
-    coded = text.encode()
-    return Worded(language, hashlib.sha256(coded).hexdigest(), len(coded), text=text)
 
 
 def party_of(sent: QueryDict, stood: Standing, reader: Participant) -> str:

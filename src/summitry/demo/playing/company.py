@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
+from typing import Any
 
 from summitry.demo.playing.lines import Lines
 from summitry.demo.playing.page import Page
@@ -51,7 +52,7 @@ class Company:
         self._telling = telling
         self._pages = {part.who: Page(lines, part, meeting, word) for part in script.parts}
         self._chair = self._pages[script.presides]
-        self._speaking: set[str] = set()
+        self._busy: set[tuple[str, str]] = set()
         self._consulted: set[str] = set()
         self._latest = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -62,7 +63,7 @@ class Company:
         """
         for number, (who, page) in enumerate(self._pages.items(), start=1):
             await page.enter()
-            page.changed = lambda who=who: self._speak_if_given(who)  # type: ignore[misc]
+            page.changed = lambda who=who: self._do_of_itself(who)  # type: ignore[misc]
             self._telling.entered(number, len(self._pages))
 
     async def play(self) -> Played:
@@ -107,7 +108,9 @@ class Company:
                 return
             if page.silent or not await self._pause(step, page):
                 continue
-            if step.verb and not await self._act(step, page):
+            if step.form:
+                await self._send(step, page)
+            elif step.verb and not await self._act(step, page):
                 continue
             if not step.again:
                 return
@@ -163,6 +166,11 @@ class Company:
             await page.change()
         return False
 
+    async def _send(self, step: Step, page: Page) -> None:
+        refused = await page.send(step.form, step.fields)
+        if refused:
+            self._telling.refused(page.part.name, step.form, refused)
+
     async def _caught_up(self, page: Page, at: int) -> None:
         await self._until(page, lambda seen: seen.as_of >= at, "its page shows what was done")
 
@@ -178,13 +186,30 @@ class Company:
 
     # What seats do of themselves
 
-    def _speak_if_given(self, who: str) -> None:
+    def _do_of_itself(self, who: str) -> None:
         page = self._pages[who]
-        if page.seen.mine and not page.silent and who not in self._speaking:
-            self._speaking.add(who)
-            task = asyncio.ensure_future(self._speak(who, page))
+        if page.silent:
+            return
+        if page.seen.mine:
+            self._start(who, "speaks", self._speak)
+        if page.seen.ballot:
+            self._start(who, "votes", self._vote)
+
+    def _start(self, who: str, what: str, do: Callable[[str, Page], Coroutine[Any, Any, None]]) -> None:
+        """Unless it does so already."""
+        if (who, what) not in self._busy:
+            self._busy.add((who, what))
+            task = asyncio.ensure_future(self._busily(who, what, do))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    async def _busily(
+        self, who: str, what: str, do: Callable[[str, Page], Coroutine[Any, Any, None]]
+    ) -> None:
+        try:
+            await do(who, self._pages[who])
+        finally:
+            self._busy.discard((who, what))
 
     async def _speak(self, who: str, page: Page) -> None:
         """Say one's words and give the floor back; what was heard of an earlier turn is not this one's."""
@@ -198,7 +223,20 @@ class Company:
                     await self._caught_up(page, ended.at)
                 elif page.seen.mine:
                     await page.change()
-        self._speaking.discard(who)
+
+    async def _vote(self, who: str, page: Page) -> None:
+        """Once the ballot is on its screen: whoever has not acknowledged it cannot vote."""
+        sent = {"question": page.seen.question, "choice": self._script.votes.get(who, "yes")}
+        with contextlib.suppress(OverError):
+            while page.seen.ballot and not page.silent:
+                if page.seen.acknowledge:
+                    await page.change()
+                    continue
+                given = await page.act("cast-vote", sent)
+                if given.at:
+                    await self._caught_up(page, given.at)
+                elif page.seen.ballot:
+                    await page.change()
 
     async def _sleep(self, seconds: float) -> None:
         if seconds / self._speed > 0:

@@ -96,15 +96,24 @@ class Page:
 
     async def act(self, verb: str, fields: Mapping[str, str]) -> Acted:
         """Send one act until it is answered; sent again it has the same key, and so no second effect."""
-        body = urlencode({**fields, "key": secrets.token_hex(16)}).encode()
-        path, wait = f"/meetings/{self._meeting}/acts/{verb}/", FIRST_WAIT
+        return self._acted(await self._send(f"acts/{verb}/", {**fields, "key": secrets.token_hex(16)}))
+
+    async def send(self, form: str, fields: Mapping[str, str]) -> str:
+        """Send another form of the meeting, which changes no page of the chamber; what refused it, if so."""
+        answer = await self._send(form, fields)
+        self.acts += answer.status < 400
+        return "" if answer.status < 400 else f"The server answered with status {answer.status}."
+
+    async def _send(self, address: str, fields: Mapping[str, str]) -> Answer:
+        """Until it is answered by a server that could read it."""
+        path, body, wait = f"/meetings/{self._meeting}/{address}", urlencode(fields).encode(), FIRST_WAIT
         while True:
             try:
                 answer = await self._ask("POST", path, self._form(), body)
             except (OSError, TimeoutError):
                 answer = Answer(status=503)
             if answer.status < 500:
-                return self._acted(answer)
+                return answer
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
 

@@ -8,7 +8,7 @@ no step: it is the same in every meeting, and goes on when a person presides oth
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from summitry.demo.playing.signs import OBJECTION, Seen
+from summitry.demo.playing.signs import OBJECTION, Seen, Vote
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,29 @@ CLEAR = Sign("nothing stands in the gavel’s way", lambda seen: bool(seen.quest
 OBJECTION_STANDS = Sign(
     "somebody objects", lambda seen: any(each.code == OBJECTION for each in seen.obstacles)
 )
+UNOPPOSED = Sign(
+    "a question is open that no vote decides", lambda seen: bool(seen.question) and seen.vote is Vote.NONE
+)
+VOTE_TO_OPEN = Sign("the question is put to the vote", lambda seen: seen.vote is Vote.TO_OPEN)
+VOTE_OPEN = Sign(
+    "the vote is open", lambda seen: seen.vote in (Vote.OPEN, Vote.ALL_GIVEN) or not seen.question
+)
+ALL_VOTED = Sign("all have voted", lambda seen: seen.vote is Vote.ALL_GIVEN and not seen.obstacles)
+DOORS_OPEN = Sign("the doors are open", lambda seen: seen.doors == "open")
+DOORS_CLOSED = Sign("the doors are closed", lambda seen: seen.doors == "closed")
+ELSEWHERE = Sign("it is seen on another page than the chamber’s", lambda seen: False)
+
+
+def taken_up(item: str) -> Sign:
+    return Sign("the item is taken up", lambda seen: seen.item == item)
+
+
+def concluded(item: str) -> Sign:
+    return Sign("the item is concluded", lambda seen: seen.item != item)
+
+
+def on_the_table(document: str) -> Sign:
+    return Sign("the document is on the table", lambda seen: document in seen.on_the_table)
 
 
 def connected(seats: int) -> Sign:
@@ -81,6 +104,9 @@ def _filled(value: str, seen: Seen) -> str:
 class Step:
     """One act of one player; a step without a verb only waits.
 
+    A step with a `form` sends that form instead, an address below the meeting's; what comes of it is on no
+    page of the chamber, so it is sent once.
+
     The player waits until `when`, then for `pause` seconds, and the step is done when `until` is seen,
     whoever brought it about. `again`: the act is repeated as often as `when` comes up before `until`. `says`
     is what the terminal shows. It is left out unless `only_if` holds when its turn comes, and when it is
@@ -97,6 +123,7 @@ class Step:
     again: bool = False
     free: bool = False
     only_if: Sign | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,13 +148,24 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Seated:
+    """A seat's player and the status of its party."""
+
+    part: Part
+    status: str
+
+
+@dataclass(frozen=True)
 class Script:
-    """A meeting as it is meant to go. `speeches` by player; `consultations` follow any objection."""
+    """A meeting as it is meant to go. `speeches` and `votes` by player, who else votes yes; `consultations`
+    follow any objection.
+    """
 
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
     speeches: Mapping[str, Speech]
     consultations: tuple[Step, ...]
+    votes: Mapping[str, str] = field(default_factory=dict)
     presides: str = "chair"
 
     def seconds(self) -> float:

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 
 LINE = b"\ndata: "
 """How a stream begins each further line of an event's data."""
@@ -24,6 +25,10 @@ _PREPARED = re.compile(rb'id="prepared-(\d+)"')
 _REQUEST = re.compile(rb'id="request-(R\d+)"')
 _OWN_REQUEST = re.compile(rb'class="request request-own" id="request-(R\d+)"')
 _AS_OF = re.compile(rb'data-as-of="(\d+)"')
+_PART = re.compile(rb'data-part="(\w+)"')
+_ITEM = re.compile(rb'data-item="(\w+)"')
+_ON_THE_TABLE = re.compile(rb'<li id="paper-(\d+)"')
+_BALLOT = re.compile(rb'id="ballot-(Q\d[^"]*)"')
 _LIVE = re.compile(rb'class="link link-(?:connected|degraded)"')
 
 _HEAD = 300
@@ -40,6 +45,13 @@ class Obstacle:
     sentence: str
 
 
+class Vote(Enum):
+    NONE = "no question is decided by vote"
+    TO_OPEN = "the vote is not open"
+    OPEN = "votes are given"
+    ALL_GIVEN = "all have voted"
+
+
 @dataclass(slots=True)
 class Seen:
     """What one page shows now. Identifiers are the server's own; empty means that there is none."""
@@ -53,6 +65,14 @@ class Seen:
     own_objection: str = ""
     obstacles: tuple[Obstacle, ...] = ()
     prepared: tuple[str, ...] = ()
+    doors: str = ""
+    """The part of the session: open or closed."""
+    item: str = ""
+    on_the_table: tuple[str, ...] = ()
+    vote: Vote = Vote.NONE
+    """On the consoles: how far a question that a vote decides has come."""
+    ballot: str = ""
+    """On a seat: the face of the question on which its vote is awaited."""
     requests: tuple[str, ...] = ()
     own_request: str = ""
     connected: int = 0
@@ -65,6 +85,7 @@ class Seen:
     def __post_init__(self) -> None:
         self._readers = {
             b"sitting": self._sitting,
+            b"agenda": self._agenda,
             b"floor": self._floor,
             b"question": self._question,
             b"queue": self._queue,
@@ -90,6 +111,11 @@ class Seen:
 
     def _sitting(self, region: bytes) -> None:
         self.sitting = _first(_SITTING, region)
+        self.doors = _first(_PART, region[:_HEAD])
+
+    def _agenda(self, region: bytes) -> None:
+        self.item = _first(_ITEM, region[:_HEAD])
+        self.on_the_table = tuple(number.decode() for number in _ON_THE_TABLE.findall(region))
 
     def _floor(self, region: bytes) -> None:
         self.speaker = _first(_SPEAKING, region)
@@ -100,6 +126,8 @@ class Seen:
         self.delivery = _first(_DELIVERY, region)
         self.acknowledge = _first(_ACKNOWLEDGE, region)
         self.own_objection = _first(_OWN_OBJECTION, region)
+        self.ballot = _first(_BALLOT, region)
+        self.vote = _vote(region)
         self.obstacles = tuple(
             Obstacle(code.decode(), " ".join(html.unescape(words.decode()).split()))
             for code, words in _OBSTACLE.findall(region)
@@ -112,6 +140,14 @@ class Seen:
 
     def _presence(self, region: bytes) -> None:
         self.connected = len(_LIVE.findall(region))
+
+
+def _vote(region: bytes) -> Vote:
+    if b'id="open-vote"' in region:
+        return Vote.TO_OPEN
+    if b'id="close-vote"' not in region:
+        return Vote.NONE
+    return Vote.ALL_GIVEN if b"data-all-voted" in region else Vote.OPEN
 
 
 def _first(pattern: re.Pattern[bytes], region: bytes) -> str:

@@ -3,6 +3,7 @@
 The record holds the hashes. The texts themselves go there when the delegation releases them.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ class Worded:
     size: int
     kind: str = "text"
     text: str = ""
+
+
+def worded(language: str, text: str) -> Worded:
+    coded = text.encode()
+    return Worded(language, hashlib.sha256(coded).hexdigest(), len(coded), text=text)
 
 
 @transaction.atomic
