@@ -95,7 +95,7 @@ def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
     meeting = build(NOW)
     assert meeting.log is not None
     assert rebuild(meeting.log, MEETING) == chamber(MEETING)
-    filed = [json.loads(payload.body)["act"] for payload in Payload.objects.order_by("entry_id")[1:]]
+    filed = [json.loads(bytes(payload.body))["act"] for payload in Payload.objects.order_by("entry_id")[1:]]
     assert filed == 4 * ["filed", *(3 * ["file added"])] + 3 * ["handed in"]
     assert Meeting.objects.get(slug=REHEARSAL).log is None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from summitry.demo.papers import DECLARATION
 from summitry.demo.playing.plot import plot_of
 from summitry.demo.playing.signs import Seen
 from tests.cli.commands import one_sentence, run
@@ -54,6 +55,8 @@ def test_the_package_is_adopted_over_an_objection_that_was_withdrawn(the_twentie
     assert (agenda["objections"], chair["objections"]) == ([], [])
     (objection,) = package["objections"]
     assert objection["party"] == "KAZ"
+    assert objection["texts"] == [4]
+    assert package["texts"][0]["sha256"] == DECLARATION.sha256()
     assert objection["at"] < objection["withdrawn_at"] < package["adopted_at"]
     assert len(package["texts"]) == 1 + 9 + 6
     assert chair["title"]["en"] == "Chair until the next meeting: Tajikistan"
@@ -71,6 +74,52 @@ def test_every_seat_speaks_once_and_the_times_add_up(the_twentieth: Path) -> Non
     assert sorted(each["party"] for each in given) == sorted(seats)
     turns = zip(given, ended, strict=True)
     assert sum(seat["spoken_us"] for seat in seats.values()) == sum(e["at"] - g["at"] for g, e in turns)
+
+
+def test_the_agenda_is_adopted_and_every_item_concluded_in_its_order(the_twentieth: Path) -> None:
+    ((agenda, opened, closed),) = asked(
+        the_twentieth,
+        "SELECT json_array(json_extract(document, '$.agenda'), json_extract(document, '$.opened_at'),"
+        " json_extract(document, '$.closed_at'))"
+        f" FROM chamber_chamberstate JOIN meetings_meeting ON id = meeting_id WHERE slug = '{MEETING}'",
+    )
+    assert agenda["adopted_by"] == "Q1"
+    items = [item["id"] for item in agenda["items"]]
+    assert [each["item"] for each in happened(the_twentieth, "ItemTakenUp")] == items
+    assert [each["item"] for each in happened(the_twentieth, "ItemConcluded")] == items
+    (suspended,), (resumed,) = happened(the_twentieth, "Suspended"), happened(the_twentieth, "Resumed")
+    taken_up = happened(the_twentieth, "ItemTakenUp")[0]["at"]
+    concluded = happened(the_twentieth, "ItemConcluded")[-1]["at"]
+    in_session = concluded - taken_up - (resumed["at"] - suspended["at"])
+    assert sum(item["spent_us"] for item in agenda["items"]) == in_session
+    assert opened < taken_up < concluded < closed
+
+
+def test_papers_are_laid_on_the_table_at_their_item(the_twentieth: Path) -> None:
+    happenings = [event for each in recorded(the_twentieth) for event in each.get("events", ())]
+    item, laid = "", []
+    for event in happenings:
+        if event["event"] == "ItemTakenUp":
+            item = event["item"]
+        elif event["event"] == "DocumentPlaced":
+            laid.append((item, event["document"]))
+    assert laid == [("I4", "1"), ("I4", "2"), ("I6", "3"), ("I6", "4")]
+
+
+def test_statements_go_from_embargo_to_release(the_twentieth: Path) -> None:
+    steps: dict[str, list[str]] = {}
+    for each in recorded(the_twentieth):
+        if "statement" in each:
+            steps.setdefault(each["statement"]["party"], []).append(each["statement"]["state"])
+    live = ["handed_in", "being_delivered", "delivered_live", "checked", "released"]
+    recorded_one = ["handed_in", "being_delivered", "delivered_recorded", "checked", "released"]
+    assert steps == {"KAZ": live, "CHN": live, "UN": recorded_one}
+
+
+def test_consultations_are_held_behind_closed_doors(the_twentieth: Path) -> None:
+    kinds = ("Opened", "Suspended", "DoorsClosed", "Resumed", "DoorsOpened", "ObjectionWithdrawn", "Closed")
+    happenings = [event for each in recorded(the_twentieth) for event in each.get("events", ())]
+    assert tuple(event["event"] for event in happenings if event["event"] in kinds) == kinds
 
 
 def test_its_record_is_sound(the_twentieth: Path) -> None:
@@ -92,6 +141,19 @@ def test_a_meeting_has_the_same_plot_whatever_its_speed(tmp_path: Path) -> None:
     assert fast == slower
     assert len(fast.receipts) == 2 * 2 * 12
     assert len(fast.seen) == 12
+
+
+@pytest.mark.parametrize(("charter", "methods"), {"oas": ["show", "roll_call"], "au": ["recorded"]}.items())
+def test_where_a_charter_decides_by_vote_the_players_vote(
+    tmp_path: Path, charter: str, methods: list[str]
+) -> None:
+    played(tmp_path, "--charter", charter, "--hold", "0", "--speed", "max")
+    opened, closed = happened(tmp_path, "VoteOpened"), happened(tmp_path, "VoteClosed")
+    assert [each["method"] for each in opened] == methods
+    assert all(each["adopted"] for each in closed)
+    *others, package = [(each["tally"]["yes"], each["tally"]["no"]) for each in closed]
+    members = len(opened[-1]["order"])
+    assert (others, package) == ([(members, 0)] * (len(methods) - 1), (members - 1, 1))
 
 
 class Person:

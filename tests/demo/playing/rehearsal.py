@@ -31,6 +31,7 @@ class Rehearsal:
         self.now = SECOND
         self.events: list[Event] = []
         self.forms: list[tuple[str, str]] = []
+        self.against = ""
         self.parts = {part.who: part for part in script.parts}
 
     def perform(self) -> list[Event]:
@@ -46,6 +47,7 @@ class Rehearsal:
         self._do_of_themselves()
         if step.only_if is not None and not step.only_if.holds(self.seen(part)):
             return
+        self.against = step.against
         if step.form:
             assert step.when.holds(self.seen(part)), step.says
             self.forms.append((step.who, step.form))
@@ -77,7 +79,7 @@ class Rehearsal:
     def _vote(self, question: str) -> None:
         """Who is called, or everybody."""
         while awaited := [part for part in self.parts.values() if self.seen(part).ballot]:
-            choice = Choice(self.script.votes.get(awaited[0].who, "yes"))
+            choice = Choice.NO if awaited[0].who == self.against else Choice.YES
             self._take(acts.CastVote(question=question, choice=choice), self._actor(awaited[0]))
 
     def _take(self, act: Act, actor: Actor) -> None:

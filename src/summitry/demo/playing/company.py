@@ -52,6 +52,7 @@ class Company:
         self._telling = telling
         self._pages = {part.who: Page(lines, part, meeting, word) for part in script.parts}
         self._chair = self._pages[script.presides]
+        self._against = ""
         self._busy: set[tuple[str, str]] = set()
         self._consulted: set[str] = set()
         self._latest = 0
@@ -102,6 +103,8 @@ class Company:
             return
         if not (page.silent and step.free):
             tell(step.says)
+        if step.verb == "open-vote":
+            self._against = step.against
         while not (page.silent and step.free):
             await self._wait_for_turn(step, page)
             if step.until.holds(page.seen):
@@ -226,7 +229,7 @@ class Company:
 
     async def _vote(self, who: str, page: Page) -> None:
         """Once the ballot is on its screen: whoever has not acknowledged it cannot vote."""
-        sent = {"question": page.seen.question, "choice": self._script.votes.get(who, "yes")}
+        sent = {"question": page.seen.question, "choice": "no" if who == self._against else "yes"}
         with contextlib.suppress(OverError):
             while page.seen.ballot and not page.silent:
                 if page.seen.acknowledge:

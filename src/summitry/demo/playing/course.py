@@ -121,7 +121,6 @@ def summit(occasion: Occasion) -> Script:
         steps=tuple(_steps(occasion, objector)),
         speeches=speeches_of(occasion.seats, occasion.chairs),
         consultations=_consultations("the objection", watched=occasion.watched),
-        votes={objector.who: "no"},
     )
 
 
@@ -170,20 +169,22 @@ def _released(item: Item, occasion: Occasion) -> Iterator[Step]:
             yield Step(who, "", says, FLOOR_FREE, ELSEWHERE, pause=1.5, free=True, form=form)
 
 
-def _put(number: int, questions: Sequence[str], method: str) -> Iterator[Step]:
+def _put(number: int, questions: Sequence[str], method: str, against: str = "") -> Iterator[Step]:
     """Put a prepared question and, when nothing stands in the way, let the gavel fall or the vote begin."""
     title = questions[number - 1]
     sent = {"prepared": prepared(number)}
     yield Step("chair", "put-question", f"The chair puts: {title}", MAY_PUT, PUT, sent, pause=4)
-    yield from _decided(title, method)
+    yield from _decided(title, method, against)
 
 
-def _decided(title: str, method: str) -> Iterator[Step]:
+def _decided(title: str, method: str, against: str) -> Iterator[Step]:
     sent = {"question": QUESTION}
     adopted = f"For adoption: {title}"
     yield Step("chair", "gavel", adopted, CLEAR, SETTLED, sent, pause=2, only_if=UNOPPOSED)
     opened, voting = f"The vote is opened: {title}", {**sent, "method": method}
-    yield Step("chair", "open-vote", opened, CLEAR, VOTE_OPEN, voting, pause=2, only_if=VOTE_TO_OPEN)
+    yield Step(
+        "chair", "open-vote", opened, CLEAR, VOTE_OPEN, voting, 2, only_if=VOTE_TO_OPEN, against=against
+    )
     counted = "The vote is closed, and counted"
     yield Step("chair", "close-vote", counted, ALL_VOTED, SETTLED, sent, pause=2, only_if=PUT)
 
@@ -216,7 +217,7 @@ def _speaks_at(seated: Seated, names: set[str]) -> str:
 
 def _put_over_an_objection(number: int, occasion: Occasion, objector: Part) -> Iterator[Step]:
     method = "roll_call" if sum(each.part.decides for each in occasion.seats) <= SMALL else "recorded"
-    put, *decided = _put(number, occasion.questions, method)
+    put, *decided = _put(number, occasion.questions, method, objector.who)
     yield put
     if occasion.way is not Way.VOTE:
         yield from _objection(occasion, objector)

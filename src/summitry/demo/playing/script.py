@@ -109,8 +109,9 @@ class Step:
 
     The player waits until `when`, then for `pause` seconds, and the step is done when `until` is seen,
     whoever brought it about. `again`: the act is repeated as often as `when` comes up before `until`. `says`
-    is what the terminal shows. It is left out unless `only_if` holds when its turn comes, and when it is
-    `free` and a person sits in the player's place, who may do otherwise.
+    is what the terminal shows. In the vote that it opens, the player `against` votes no. It is left out
+    unless `only_if` holds when its turn comes, and when it is `free` and a person sits in the player's place,
+    who may do otherwise.
     """
 
     who: str
@@ -124,6 +125,7 @@ class Step:
     free: bool = False
     only_if: Sign | None = None
     form: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,15 +159,12 @@ class Seated:
 
 @dataclass(frozen=True)
 class Script:
-    """A meeting as it is meant to go. `speeches` and `votes` by player, who else votes yes; `consultations`
-    follow any objection.
-    """
+    """A meeting as it is meant to go. `speeches` by player; `consultations` follow any objection."""
 
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
     speeches: Mapping[str, Speech]
     consultations: tuple[Step, ...]
-    votes: Mapping[str, str] = field(default_factory=dict)
     presides: str = "chair"
 
     def seconds(self) -> float:
