@@ -71,7 +71,10 @@ def time_zones(database: Path) -> set[str]:
         (["--speed", "fast"], "--speed is a number from 0.01 to 10000, or max, and not “fast”."),
         (["--speed", "0"], "--speed is a number from 0.01 to 10000, or max, and not “0”."),
         (["--charter", "asean", "--parties", "3"], "Name a charter or a number of parties, not both."),
-        (["--charter", "unga"], "This charter decides by vote, and the players of the demo do not vote yet."),
+        (
+            ["--charter", "nato"],
+            "There is no charter “nato”; there are: asean, au, eaeu, euco, oas, osce, pif, sco, unga, wto.",
+        ),
     ],
 )
 def test_what_cannot_be_played_is_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
