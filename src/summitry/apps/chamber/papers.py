@@ -15,6 +15,7 @@ from summitry.apps.chamber.paper_forms import draft_of, readers_of_form
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import circle_in, may
 from summitry.apps.chamber.uploading import TOO_LARGE, BadUpload, kept_of, languages_of, too_large
+from summitry.apps.chamber.ways import ways
 from summitry.apps.meetings import serving
 from summitry.apps.meetings.actions.add_file import add_file
 from summitry.apps.meetings.actions.file_document import file_document
@@ -125,6 +126,7 @@ def _listing(
     papers = _shown(stood, reader, search)
     context: dict[str, Any] = {
         "meeting": stood.meeting,
+        "ways": ways(stood.meeting, reader),
         "names": names,
         "agenda": stood.chamber.agenda,
         "search": search,

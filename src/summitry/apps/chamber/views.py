@@ -23,6 +23,7 @@ from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.rights import OUTSIDE_VIEWS, PUBLIC_VIEW, VIEWS, is_voice, may_view
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
+from summitry.apps.chamber.ways import ways
 from summitry.apps.chamber.wording import refusal_sentence
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant, participant
@@ -82,7 +83,8 @@ def page_context(request: HttpRequest, slug: str, view: str) -> dict[str, Any] |
         if _audience(stood, view, reader) != audience:
             return None
     room, papers = Room(stood, audience.language, now), shown_to(audience, stood)
-    return {"room": room, "viewer": Viewer(audience), "since": since, "me": reader.key, **papers}
+    shown = {"room": room, "viewer": Viewer(audience), "since": since, "me": reader.key}
+    return {**shown, "ways": ways(stood.meeting, reader), **papers}
 
 
 @require_safe

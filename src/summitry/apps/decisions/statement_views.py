@@ -13,6 +13,7 @@ from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import TOO_LARGE, BadUpload, languages_of, too_large
 from summitry.apps.chamber.views import page_context
+from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.actions.attach import attach
 from summitry.apps.decisions.actions.hand_in import hand_in
 from summitry.apps.decisions.actions.step import NotNow, take_step
@@ -107,7 +108,7 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
     _, reader = _anybody(request, slug)
     if reader.role not in (Role.INTERPRETER, Role.SECRETARIAT):
         raise Http404
-    context = page_context(request, slug, "observe")
+    context = page_context(request, slug, "interpreter" if reader.role == Role.INTERPRETER else "observe")
     if context is None:
         return HttpResponseRedirect(request.path)
     shown = in_the_booth(context["room"].stood.meeting, context["room"].chamber)
@@ -175,6 +176,7 @@ def _names(stood: Standing) -> Names:
 def _shared(request: HttpRequest, stood: Standing, reader: Participant, refused: str) -> dict[str, Any]:
     return {
         "meeting": stood.meeting,
+        "ways": ways(stood.meeting, reader),
         "names": _names(stood),
         "agenda": stood.chamber.agenda,
         "refused": refused,

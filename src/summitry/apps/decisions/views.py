@@ -10,10 +10,12 @@ from summitry.apps.chamber.people import people
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import languages_of
+from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import readable
 from summitry.apps.decisions.sheet import rectified
 from summitry.apps.decisions.statement_wording import attached_names
+from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
@@ -23,13 +25,15 @@ from summitry.core.floor.state import Outsider
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """All decisions of a meeting, in the order of adoption."""
-    stood, _ = readable(slug, request.user.pk)
+    stood, reader = readable(slug, request.user.pk)
     decisions = Decision.objects.filter(meeting=stood.meeting).defer("entry")
-    return render(
-        request,
-        "decisions/list.html",
-        {"meeting": stood.meeting, "names": _names(stood), "decisions": decisions},
-    )
+    context = {
+        "meeting": stood.meeting,
+        "ways": ways(stood.meeting, reader),
+        "names": _names(stood),
+        "decisions": decisions,
+    }
+    return render(request, "decisions/list.html", context)
 
 
 @require_safe
@@ -40,6 +44,7 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     names = _names(stood)
     context = {
         "meeting": stood.meeting,
+        "ways": ways(stood.meeting, reader),
         "names": names,
         "sheet": decision.sheet,
         "people": people(stood.meeting, names),
@@ -67,7 +72,12 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     settled = next((each for each in stood.chamber.settled if each.id == decision.question), None)
     if settled is None or not may_watch(stood.chamber.rules, Outsider.PUBLIC, settled.part):
         raise Http404
-    context = {"meeting": stood.meeting, "names": _names(stood), "sheet": decision.sheet}
+    context = {
+        "meeting": stood.meeting,
+        "ways": ways(stood.meeting, PUBLIC),
+        "names": _names(stood),
+        "sheet": decision.sheet,
+    }
     return published(request, "decisions/adopted.html", context)
 
 

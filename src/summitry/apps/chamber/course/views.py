@@ -16,6 +16,7 @@ from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import may, rights_of
 from summitry.apps.chamber.runtime import runtime
+from summitry.apps.chamber.ways import ways
 from summitry.apps.meetings.participants import participant
 from summitry.core.floor.course import Entry
 
@@ -37,6 +38,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "room": room,
         "meeting": stood.meeting,
+        "ways": ways(stood.meeting, who),
         "may_rectify": may("rectify", who, stood.chamber),
         **told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party)),
     }

@@ -38,6 +38,7 @@ from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
 from summitry.apps.chamber.views import ARRIVAL, fields_of
+from summitry.apps.chamber.ways import ways
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.queries import HOME_VIEW
@@ -119,6 +120,7 @@ def rapporteur(request: HttpRequest, slug: str) -> HttpResponse:
         "room": room,
         "viewer": Viewer(audience),
         "since": since,
+        "ways": ways(stood.meeting, who),
         **timeline(request, stood, room, who),
     }
     return render(request, "notes/rapporteur.html", context)

@@ -15,6 +15,7 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import may
+from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.paper import sheet_paper
 from summitry.apps.decisions.queries import readable, sitting
@@ -49,6 +50,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     charter = charter_of(stood.meeting.charter)
     context = {
         "meeting": stood.meeting,
+        "ways": ways(stood.meeting, reader),
         "names": Names(charter, language, stood.meeting.time_zone),
         "languages_of_report": languages_of(charter),
         "document": None,

@@ -1,0 +1,43 @@
+"""The ways between the pages of a meeting: in one order on each of them, and only where they lead the reader."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from summitry.apps.chamber.rights import OUTSIDE
+from summitry.apps.meetings.models import Meeting, Role
+from summitry.apps.meetings.participants import Participant
+from summitry.apps.meetings.queries import HOME_VIEW
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page of the meeting: what it is called, in the reader's language, and where it is."""
+
+    words: str
+    address: str
+
+
+def ways(meeting: Meeting, reader: Participant) -> list[Way]:
+    """From the reader's own page on. No right is given here: each page asks for its own."""
+    words = {
+        "documents": gettext("Documents"),
+        "statements": gettext("Statements"),
+        "decisions": gettext("Decisions"),
+        "course": gettext("Course"),
+        "report": gettext("Report"),
+    }
+    own = {
+        Role.INTERPRETER: {"booth": gettext("Texts")},
+        Role.SECRETARIAT: {"rapporteur": gettext("Running notes")},
+    }
+    inside = {**own.get(Role(reader.role), {}), **words}
+    shown = {"statements": words["statements"]} if reader.role in OUTSIDE else inside
+    pages = [Way(named, reverse(page, args=[meeting.slug])) for page, named in shown.items()]
+    return [Way(gettext("Meeting"), _home(meeting, reader)), *pages]
+
+
+def _home(meeting: Meeting, reader: Participant) -> str:
+    view = HOME_VIEW.get(Role(reader.role))
+    return reverse("chamber", args=[meeting.slug, view]) if view else reverse("meeting", args=[meeting.slug])
