@@ -45,6 +45,23 @@ def _inspect(page: Page, name: str) -> list[str]:
     return found
 
 
+def _glance(page: Page, name: str) -> list[str]:
+    """A page that is made of what others are made of: light and wide, dark and narrow."""
+    found = [f"{name}: {violation}" for violation in violations(page)]
+    _take(page, f"{name}-1440-light")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(NARROW)
+    found += [f"{name}, narrow and dark: {violation}" for violation in violations(page, OF_THE_LOOK)]
+    found += [f"{name}: wider than a narrow screen"] if page.evaluate(WIDER) else []
+    _take(page, f"{name}-390-dark")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    return found
+
+
+WIDER = "() => document.documentElement.scrollWidth > innerWidth"
+
+
 def _take(page: Page, look: str) -> None:
     """The whole page, or where a dialog lies over it, what is on the screen."""
     over = page.locator("dialog[data-mode=whole]").count() > 0
@@ -57,6 +74,7 @@ def test_before_the_meeting_is_opened(stage: Tabs) -> None:
 
 def test_while_a_speaker_has_the_floor(stage: Tabs) -> None:
     stage.press("chair", "Open the meeting")
+    _lay_on_the_table(stage, "Draft Moscow Declaration of the Council of Heads of State")
     for door in ("kazakhstan", "india", "china"):
         stage.press(door, "Statement")
     stage["chair"].locator(".request", has_text="Kazakhstan").get_by_role(
@@ -64,6 +82,24 @@ def test_while_a_speaker_has_the_floor(stage: Tabs) -> None:
     ).click()
     expect(stage["kazakhstan"].get_by_text("You have the floor")).to_be_visible()
     assert [fault for view in VIEWS for fault in _inspect(stage[view], f"2-floor-{view}")] == []
+
+
+def _lay_on_the_table(stage: Tabs, title: str) -> None:
+    """An item is taken up, and a paper lies before every seat: from here on each page has both above all else."""
+    desk = stage.context().new_page()
+    desk.goto(stage.demo.url("secretariat", f"/meetings/{MEETING}/documents/"))
+    desk.get_by_label("Title, English").fill(title)
+    desk.locator("#file-new").set_input_files(
+        {"name": "draft.txt", "mimeType": "text/plain", "buffer": b"The Council of Heads of State"}
+    )
+    desk.get_by_role("button", name="File the document").click()
+    expect(desk.locator(".paper")).to_contain_text(title)
+    desk.close()
+    stage.press("chair", "Take up item 1")
+    stage.press("secretariat", "Documents on the table…")
+    stage["secretariat"].get_by_role("button", name="Lay on the table").click()
+    expect(stage["kazakhstan"].locator("#paper-1")).to_contain_text(title)
+    stage["secretariat"].keyboard.press("Escape")
 
 
 def test_while_a_question_is_open_and_a_member_objects(stage: Tabs) -> None:
@@ -159,25 +195,36 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
     """Sheet, list, course, report, rectified; front page and charters; a wrong address; a refused act."""
     page = stage.context().new_page()
     found = _rectify(stage, page)
+    within = f"/meetings/{MEETING}/"
     addresses = {
-        "sheet": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/1/"),
-        "list": stage.demo.url("iran", f"/meetings/{MEETING}/decisions/"),
-        "sheet-chair": stage.demo.url("chair", f"/meetings/{MEETING}/decisions/1/"),
-        "course": stage.demo.url("iran", f"/meetings/{MEETING}/course/"),
-        "report": stage.demo.url("chair", f"/meetings/{MEETING}/report/"),
+        "sheet": stage.demo.url("iran", within + "decisions/1/"),
+        "report": stage.demo.url("chair", within + "report/"),
+    }
+    at_a_glance = {
+        "list": stage.demo.url("iran", within + "decisions/"),
+        "sheet-chair": stage.demo.url("chair", within + "decisions/1/"),
+        "course": stage.demo.url("iran", within + "course/"),
+        "documents": stage.demo.url("kazakhstan", within + "documents/"),
+        "statements": stage.demo.url("secretariat", within + "statements/"),
+        "running-notes": stage.demo.url("secretariat", within + "rapporteur/"),
+        "interpreter": stage.demo.url("interpreter"),
+        "booth": stage.demo.url("interpreter", within + "booth/"),
+        "listener": stage.demo.url("iran", within + "chamber/listener/"),
+        "public": stage.demo.url("", within),
+        "outside": stage.demo.url("journalist"),
         "front": stage.demo.url(),
         "charters": stage.demo.url("", "/charters/"),
         "compare": stage.demo.url("", "/charters/compare/?a=in-force&b=unga"),
-        "outside": stage.demo.url("journalist"),
         "error": stage.demo.url("", "/nowhere/"),
     }
-    for name, address in addresses.items():
+    for name, address in {**addresses, **at_a_glance}.items():
         page.goto(address)
-        found += _inspect(page, f"6-{name}")
+        found += (_inspect if name in addresses else _glance)(page, f"6-{name}")
         page.set_viewport_size(NARROW)
         found += [f"{name}: a table scrolls sideways"] if _sideways(page) else []
-    stage.faults.expect("404 for " + addresses["error"])
-    found += _inspect(_refused(stage), "6-refusal")
+        page.set_viewport_size(WIDE)
+    stage.faults.expect("404 for " + at_a_glance["error"])
+    found += _glance(_refused(stage), "6-refusal")
     assert found == []
 
 
@@ -187,16 +234,16 @@ def _rectify(stage: Tabs, page: Page) -> list[str]:
     adopted = page.locator(".course-act", has_text="was adopted")
     adopted.get_by_role("button", name="Rectify…").click()
     adopted.get_by_label("What was mistaken, and what is right").fill("Statement 6 was not in the package.")
-    found = _inspect(page, "6-rectify")
+    found = _glance(page, "6-rectify")
     adopted.get_by_role("button", name="Rectify the act").click()
     expect(adopted.locator(".rectified")).to_contain_text("Statement 6 was not in the package.")
     expect(stage["iran"].locator(".rectifications")).to_contain_text("Statement 6 was not in the package.")
-    return found + _inspect(stage["chair"], "6-rectified-chair")
+    return found + _glance(stage["chair"], "6-rectified-chair")
 
 
 def _sideways(page: Page) -> bool:
     """Whether a table is wider than its place."""
-    return page.locator(".scroll").evaluate_all("all => all.some(one => one.scrollWidth > one.clientWidth)")
+    return page.locator(".scroll:has(table)").evaluate_all("all => all.some(one => one.scrollWidth > one.clientWidth)")
 
 
 def _refused(stage: Tabs) -> Page:
