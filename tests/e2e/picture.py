@@ -1,4 +1,4 @@
-"""Takes the picture of the README: the chair's console, a question put, and one member that objects.
+"""Takes the pictures of the README: a seat, the chair's console, the public page, and a vote in the hall.
 
 python -m tests.e2e.picture
 """
@@ -6,32 +6,76 @@ python -m tests.e2e.picture
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.e2e.chromium import launch
 from tests.e2e.faults import Faults
 from tests.e2e.palette import reduced
 from tests.e2e.tabs import PACKAGE, Tabs
-from tests.running_demo import HOME, running_demo
+from tests.e2e.test_votes import BUDGET, Training
+from tests.running_demo import HOME, MEETING, RunningDemo, running_demo
 
-PICTURE = HOME / "docs" / "images" / "chamber.png"
+PICTURES = HOME / "docs" / "images"
+PAPERS = ("Draft Moscow Declaration", "Comprehensive plan against epidemic threats")
+VOTES = {"india": "Yes", "china": "Yes", "russia": "Yes", "pakistan": "Yes", "uzbekistan": "No"}
 
 
-def take(tabs: Tabs) -> None:
-    tabs.seat_everybody("iran", "belarus", "secretary-general")
-    for door in ("india", "china", "russia"):
+def take(demo: RunningDemo, tabs: Tabs, training: Training) -> None:
+    tabs.seat_everybody("iran", "belarus", "secretary-general", "secretariat")
+    _lay_on_the_table(tabs)
+    for door in ("kazakhstan", "india", "china"):
         tabs.press(door, "Statement")
-    first = tabs["chair"].locator(".request").first
-    first.get_by_role("button", name="Give the floor").click()
-    expect(tabs["chair"].locator(".request")).to_have_count(2)
+    asks = tabs["chair"].locator(".request", has_text="Kazakhstan")
+    asks.get_by_role("button", name="Give the floor").click()
+    expect(tabs["kazakhstan"].get_by_text("You have the floor")).to_be_visible()
+    _keep(tabs["india"], "seat")
+
     tabs.put_and_see(PACKAGE)
     tabs.object("kazakhstan", "Paragraph 9 is not agreed.")
     expect(tabs.obstacles).to_contain_text(["The objection of Kazakhstan stands."])
-    tabs["chair"].mouse.move(0, 0)
-    PICTURE.write_bytes(reduced(tabs["chair"].screenshot()))
+    _keep(tabs["chair"], "chamber")
+    tabs.dialog("kazakhstan").get_by_role("button", name="Withdraw our objection").click()
+    tabs.adopt()
+    public = tabs.context().new_page()
+    public.goto(demo.url("", f"/meetings/{MEETING}/"))
+    _keep(public, "public")
+
+    training.seat_everybody("hall")
+    training.put_and_see(BUDGET)
+    training.open_vote("Recorded vote")
+    for door, choice in VOTES.items():
+        training.cast(door, choice)
+    training.progress(len(VOTES))
+    _keep(training["hall"], "vote")
+
+
+def _lay_on_the_table(tabs: Tabs) -> None:
+    desk, secretariat = tabs.context().new_page(), tabs["secretariat"]
+    for title in PAPERS:
+        desk.goto(tabs.demo.url("secretariat", f"/meetings/{MEETING}/documents/"))
+        desk.get_by_label("Title, English").fill(title)
+        file = {"name": "draft.txt", "mimeType": "text/plain", "buffer": title.encode()}
+        desk.locator("#file-new").set_input_files(file)
+        desk.get_by_role("button", name="File the document").click()
+        expect(desk.locator(".paper").last).to_contain_text(title)
+    tabs.press("chair", "Take up item 1")
+    for number, _ in enumerate(PAPERS, start=1):
+        tabs.press("secretariat", "Documents on the table…")
+        secretariat.get_by_role("button", name=f"Lay on the table Paper no. {number}").click()
+        expect(tabs["india"].locator(f"#paper-{number}")).to_be_visible()
+
+
+def _keep(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
+    (PICTURES / f"{name}.png").write_bytes(reduced(page.screenshot()))
 
 
 if __name__ == "__main__":
-    PICTURE.parent.mkdir(exist_ok=True)
-    with TemporaryDirectory() as data, running_demo(Path(data)) as demo, sync_playwright() as playwright:
-        take(Tabs(demo, launch(playwright), Faults()))
+    PICTURES.mkdir(exist_ok=True)
+    with (
+        TemporaryDirectory() as data,
+        running_demo(Path(data), "--hold", "2") as demo,
+        sync_playwright() as playwright,
+    ):
+        browser = launch(playwright)
+        take(demo, Tabs(demo, browser, Faults()), Training(demo, browser, Faults()))

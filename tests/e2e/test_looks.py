@@ -85,7 +85,7 @@ def test_while_a_speaker_has_the_floor(stage: Tabs) -> None:
 
 
 def _lay_on_the_table(stage: Tabs, title: str) -> None:
-    """An item is taken up, and a paper lies before every seat: from here on each page has both above all else."""
+    """An item is taken up and a paper lies before every seat: both stand above all else from here on."""
     desk = stage.context().new_page()
     desk.goto(stage.demo.url("secretariat", f"/meetings/{MEETING}/documents/"))
     desk.get_by_label("Title, English").fill(title)
@@ -243,7 +243,9 @@ def _rectify(stage: Tabs, page: Page) -> list[str]:
 
 def _sideways(page: Page) -> bool:
     """Whether a table is wider than its place."""
-    return page.locator(".scroll:has(table)").evaluate_all("all => all.some(one => one.scrollWidth > one.clientWidth)")
+    return page.locator(".scroll:has(table)").evaluate_all(
+        "all => all.some(one => one.scrollWidth > one.clientWidth)"
+    )
 
 
 def _refused(stage: Tabs) -> Page:

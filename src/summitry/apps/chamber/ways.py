@@ -1,4 +1,4 @@
-"""The ways between the pages of a meeting: in one order on each of them, and only where they lead the reader."""
+"""The ways between the pages of a meeting: in one order everywhere, and only where they lead the reader."""
 
 from dataclasses import dataclass
 
