@@ -117,7 +117,8 @@ class Wording:
 
     @say.register
     def _(self, entry: told.Objected) -> Line:
-        return Line(_objected(entry).format(party=self._party(entry.party)), entry.reason)
+        texts = ", ".join(map(str, entry.texts))
+        return Line(_objected(entry).format(party=self._party(entry.party), texts=texts), entry.reason)
 
     @say.register
     def _(self, entry: told.RuledAbsent) -> Line:
@@ -184,6 +185,12 @@ def _objected(entry: told.Objected) -> str:
         return gettext("{party} confirmed its objection.")
     if entry.step is ObjectionStep.WITHDRAWN:
         return gettext("{party} withdrew its objection.")
+    if entry.means is None and entry.texts:
+        return ngettext(
+            "{party} objected to text {texts} of the package.",
+            "{party} objected to texts {texts} of the package.",
+            len(entry.texts),
+        )
     if entry.means is None:
         return gettext("{party} objected.")
     if entry.means is Means.TELEPHONE:

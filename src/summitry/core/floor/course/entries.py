@@ -139,12 +139,15 @@ class ObjectionStep(StrEnum):
 
 
 class Objected(Entry, frozen=True, kw_only=True):
+    """`texts` are numbers, from 1, of those texts of a package that an objection is confined to."""
+
     step: ObjectionStep
     objection: str
     question: str
     party: Party | None
     reason: str = ""
     means: Means | None = None
+    texts: tuple[int, ...] = ()
 
 
 class RuledAbsent(Entry, frozen=True, kw_only=True):

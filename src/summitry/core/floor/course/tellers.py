@@ -184,6 +184,7 @@ def _raised(chamber: Chamber, event: events.ObjectionRaised) -> Entry:
         party=event.party,
         reason=event.reason,
         means=event.means,
+        texts=event.texts,
     )
 
 
