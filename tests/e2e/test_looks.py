@@ -93,12 +93,12 @@ def _lay_on_the_table(stage: Tabs, title: str) -> None:
         {"name": "draft.txt", "mimeType": "text/plain", "buffer": b"The Council of Heads of State"}
     )
     desk.get_by_role("button", name="File the document").click()
-    expect(desk.locator(".paper")).to_contain_text(title)
+    expect(desk.locator("#document-5")).to_contain_text(title)
     desk.close()
     stage.press("chair", "Take up item 1")
     stage.press("secretariat", "Documents on the table…")
-    stage["secretariat"].get_by_role("button", name="Lay on the table").click()
-    expect(stage["kazakhstan"].locator("#paper-1")).to_contain_text(title)
+    stage["secretariat"].get_by_role("button", name="Lay on the table Paper no. 5").click()
+    expect(stage["kazakhstan"].locator("#paper-5")).to_contain_text(title)
     stage["secretariat"].keyboard.press("Escape")
 
 
