@@ -40,6 +40,19 @@ def test_a_motion_that_was_not_reached_has_a_sheet_that_says_why(session: Acting
         assert f"<td>{choice}</td>" in page
 
 
+@pytest.mark.parametrize(("choice", "is_public"), [(Choice.YES, True), (Choice.NO, False)])
+def test_what_a_vote_refused_is_not_published(
+    session: Acting, client: Client, choice: Choice, is_public: bool
+) -> None:
+    hold(session, Method.RECORDED, head=choice, china=choice)
+    link = "/meetings/summit/adopted/1/"
+    page = client.get("/meetings/summit/")
+    assert page.status_code == 200
+    assert (link in page.content.decode()) is is_public
+    assert ("Not adopted" in page.content.decode()) is not is_public
+    assert client.get(link).status_code == (200 if is_public else 404)
+
+
 @pytest.mark.parametrize("method", [Method.SECRET, Method.SHOW])
 def test_a_sheet_names_nobodys_vote_unless_votes_are_recorded(
     session: Acting, client: Client, method: Method

@@ -190,12 +190,12 @@ class Room(Names):
 
     @cached_property
     def published(self) -> list[dict[str, Any]]:
-        """The decisions that were taken in parts which the public may watch."""
+        """The decisions that were adopted in parts which the public may watch."""
         rules = self.chamber.rules
         return [
             {**decision, "url": reverse("adopted", args=[self.slug, decision["number"]])}
             for decision in self.decisions
-            if may_watch(rules, Outsider.PUBLIC, decision["part"])
+            if decision["adopted"] and may_watch(rules, Outsider.PUBLIC, decision["part"])
         ]
 
     @cached_property

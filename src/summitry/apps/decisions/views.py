@@ -19,7 +19,7 @@ from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
-from summitry.core.floor.state import Outsider
+from summitry.core.floor.state import Outcome, Outsider
 
 
 @require_safe
@@ -70,7 +70,9 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404
     decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
     settled = next((each for each in stood.chamber.settled if each.id == decision.question), None)
-    if settled is None or not may_watch(stood.chamber.rules, Outsider.PUBLIC, settled.part):
+    if settled is None or settled.outcome is not Outcome.ADOPTED:
+        raise Http404
+    if not may_watch(stood.chamber.rules, Outsider.PUBLIC, settled.part):
         raise Http404
     context = {
         "meeting": stood.meeting,
