@@ -20,6 +20,7 @@ from summitry.apps.chamber.notes.rendering import rendered
 from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
+from summitry.apps.chamber.seats import MARKED, SEAT, parties_named
 from summitry.core.floor.obstacles import hold_ends
 from summitry.core.floor.state import Chamber, Stamp
 from summitry.live.fanout import Fanout
@@ -193,19 +194,23 @@ def _is_of(meeting: str, audience: Audience) -> bool:
 
 
 def fragment(audience: Audience, rendering: Rendering, regions: Collection[str]) -> str:
-    """The regions one after another, for those who may see them.
+    """The regions one after another, for those who may see them, and then the single seats that changed.
 
     `console` stands for what only the console shows of a question, `tongue` for what only interpreters and
     listeners are told: to all others nothing changed.
     """
-    wanted = set(regions)
-    if "console" in wanted and audience.can("see.console"):
-        wanted.add("question")
+    wanted, parties = set(regions), parties_named(regions, SEAT)
+    if audience.can("see.console"):
+        parties |= parties_named(regions, MARKED)
+        wanted |= {"question"} if "console" in wanted else set()
     if "tongue" in wanted and (audience.can("interpret") or audience.view == "listener"):
         wanted.add("booth")
     regions_of_page = OUTSIDE_REGIONS if audience.outside else ALL_REGIONS
     ordered = [region for region in regions_of_page if region in wanted]
-    return "\n".join(html for html in rendering.regions(audience, ordered).values() if html)
+    told = [html for html in rendering.regions(audience, ordered).values() if html]
+    if parties and "presence" not in wanted and not audience.outside:
+        told.append(rendering.seats(audience, parties))
+    return "\n".join(told)
 
 
 def deadlines(chamber: Chamber) -> list[Stamp]:

@@ -6,7 +6,9 @@ import msgspec
 from django.db import transaction
 
 from summitry.apps.chamber.outside import CHANGED_OUTSIDE
+from summitry.apps.chamber.seats import changed_seats
 from summitry.core.floor import events
+from summitry.core.floor.state import Chamber
 from summitry.live.fanout import Fanout
 
 TOPIC = "chamber/"
@@ -14,7 +16,7 @@ TOPIC = "chamber/"
 ALL_REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "voice", "question", "decisions", "booth")
 
 _SITTING = frozenset(ALL_REGIONS) - {"booth"}
-_SPEAKING = frozenset({"floor", "presence"})
+_SPEAKING = frozenset({"floor"})
 _ASKING = frozenset({"question"})
 _QUEUE = frozenset({"queue"})
 _AGENDA = frozenset({"agenda", "queue"})
@@ -35,28 +37,28 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.FloorReturned: _SPEAKING,
     events.FloorExtended: frozenset({"floor"}),
     events.FloorEnded: _SPEAKING,
-    events.VoiceNamed: frozenset({"presence", "voice", "question", "queue"}),
-    events.QuestionPut: _ASKING | _QUEUE | {"sitting", "agenda", "presence"},
+    events.VoiceNamed: frozenset({"voice", "question", "queue"}),
+    events.QuestionPut: _ASKING | _QUEUE | {"sitting", "agenda"},
     events.QuestionDelivered: frozenset({"console"}),
-    events.QuestionAcknowledged: _ASKING | {"presence"},
-    events.ObjectionRaised: _ASKING | {"presence"},
+    events.QuestionAcknowledged: _ASKING,
+    events.ObjectionRaised: _ASKING,
     events.ObjectionConfirmed: _ASKING,
-    events.ObjectionWithdrawn: _ASKING | {"presence"},
+    events.ObjectionWithdrawn: _ASKING,
     events.NoObjectionStated: _ASKING,
-    events.MemberRuledAbsent: _ASKING | {"presence"},
-    events.QuestionWithdrawn: _ASKING | {"sitting", "agenda", "presence"},
-    events.QuestionAdopted: _ASKING | {"sitting", "agenda", "presence", "decisions"},
+    events.MemberRuledAbsent: _ASKING,
+    events.QuestionWithdrawn: _ASKING | {"sitting", "agenda"},
+    events.QuestionAdopted: _ASKING | {"sitting", "agenda", "decisions"},
     events.Rectified: frozenset({"decisions"}),
     events.PackageLaid: frozenset({"console"}),
-    events.TextTakenOut: _ASKING | {"presence"},
-    events.ConsensusFailed: _ASKING | {"sitting", "presence"},
+    events.TextTakenOut: _ASKING,
+    events.ConsensusFailed: _ASKING | {"sitting"},
     events.VoteOpened: _ASKING | _SPEAKING | _QUEUE,
     events.SeatPassed: _ASKING,
     events.VoteCast: _ASKING,
-    events.VoteClosed: _ASKING | {"sitting", "agenda", "presence", "decisions"} | _QUEUE,
+    events.VoteClosed: _ASKING | {"sitting", "agenda", "decisions"} | _QUEUE,
     events.ProxyGiven: _ASKING,
     events.ProxyTakenBack: _ASKING,
-    events.VoteVoided: _ASKING | {"presence"},
+    events.VoteVoided: _ASKING,
     events.ItemTakenUp: _AGENDA,
     events.ItemConcluded: _AGENDA,
     events.ItemDeferred: _AGENDA,
@@ -66,11 +68,11 @@ CHANGED_REGIONS: dict[type[events.Event], frozenset[str]] = {
     events.ItemRemoved: _AGENDA,
     events.DocumentPlaced: frozenset({"agenda"}),
     events.DocumentCleared: frozenset({"agenda"}),
-    events.LinkChanged: frozenset({"presence", "question", "floor", "queue"}),
+    events.LinkChanged: frozenset({"question", "floor", "queue"}),
     events.ServerRestarted: frozenset(ALL_REGIONS),
 }
-"""Which regions each event may change. `console` is the question as only the console shows it, `tongue` the
-language of the floor, which those see who interpret or listen."""
+"""Which regions each event may change, besides single seats (`changed_seats`). `console` is the question as
+only the console shows it, `tongue` the language of the floor, which those see who interpret or listen."""
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -95,11 +97,14 @@ def announce_through(fanout: Fanout) -> None:
     _fanouts[:] = [fanout]
 
 
-def announce(meeting: str, version: int, happened: Iterable[events.Event]) -> None:
-    """Publish after the commit of the transaction that is under way."""
+def announce(
+    meeting: str, version: int, before: Chamber, after: Chamber, happened: Iterable[events.Event]
+) -> None:
+    """Publish what led from one chamber to the other, after the commit of the transaction under way."""
     happened = tuple(happened)
     kinds = {type(event) for event in happened}
     regions = frozenset().union(*(CHANGED_REGIONS[kind] | CHANGED_OUTSIDE.get(kind, set()) for kind in kinds))
+    regions |= changed_seats(before, after)
     voices = tuple(event.party for event in happened if isinstance(event, events.VoiceNamed))
     doors = any(isinstance(event, events.DoorsOpened | events.DoorsClosed) for event in happened)
     message = msgspec.json.encode(Changed(meeting, version, tuple(sorted(regions)), voices, doors))

@@ -1,6 +1,6 @@
 """Reads: the chamber as one audience sees it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -28,7 +28,19 @@ from summitry.core.floor.items import Agenda
 from summitry.core.floor.packages import is_adopted
 from summitry.core.floor.parts import may_watch
 from summitry.core.floor.speakers import explainable
-from summitry.core.floor.state import DECIDED, Chamber, Outcome, Outsider, Question, QuestionKind, Stamp
+from summitry.core.floor.state import (
+    DECIDED,
+    Chamber,
+    Outcome,
+    Outsider,
+    Party,
+    Question,
+    QuestionKind,
+    Seat,
+    Stamp,
+)
+
+_SHORTEST_SCALE_US = 5 * 60 * 1_000_000
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,22 @@ class Room(Names):
     @property
     def chamber(self) -> Chamber:
         return self.stood.chamber
+
+    @cached_property
+    def longest_spoken(self) -> int:
+        """The length of a full bar: what the seat spoke that spoke longest, and no less than five minutes."""
+        return max([_SHORTEST_SCALE_US, *(seat.spoken_us for seat in self.chamber.seats.values())])
+
+    def sets_the_scale(self, parties: Collection[Party]) -> bool:
+        """Whether all bars may be shorter than they were, because one of these seats has spoken."""
+        longest = self.longest_spoken
+        return longest > _SHORTEST_SCALE_US and any(
+            seat.spoken_us == longest for seat in self.seats_of(parties)
+        )
+
+    def seats_of(self, parties: Collection[Party]) -> list[Seat]:
+        """In protocol order."""
+        return [seat for party, seat in self.chamber.seats.items() if party in parties]
 
     @cached_property
     def obstacles(self) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils import translation
@@ -9,7 +10,7 @@ from django.utils import translation
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.looks import Looks, Viewer
 from summitry.apps.chamber.queries import Room, Standing
-from summitry.core.floor.state import Stamp
+from summitry.core.floor.state import Party, Stamp
 
 
 class Rendering:
@@ -27,15 +28,30 @@ class Rendering:
             viewer = Viewer(audience)
             return {region: self._region(region, room, looks, viewer) for region in regions}
 
+    def seats(self, audience: Audience, parties: frozenset[Party]) -> str:
+        """The elements of these seats alone, or all when one of them changed the scale of the bars."""
+        with translation.override(audience.language):
+            room, looks = self._room(audience.language)
+            viewer = Viewer(audience)
+            if room.sets_the_scale(parties):
+                return self._region("presence", room, looks, viewer)
+            render = partial(
+                _template("parts/seats_changed").render, {"room": room, "viewer": viewer, "parties": parties}
+            )
+            return looks.shown(("seats", parties), viewer, render).strip()
+
     def _room(self, language: str) -> tuple[Room, Looks]:
         if language not in self._rooms:
             self._rooms[language] = Room(self._stood, language, self._now), Looks()
         return self._rooms[language]
 
     def _region(self, region: str, room: Room, looks: Looks, viewer: Viewer) -> str:
-        template = get_template(f"chamber/regions/{region}.html")
-        render = partial(template.render, {"room": room, "viewer": viewer})
+        render = partial(_template(f"regions/{region}").render, {"room": room, "viewer": viewer})
         return looks.shown(region, viewer, render).strip()
+
+
+def _template(name: str) -> Any:
+    return get_template(f"chamber/{name}.html")
 
 
 def render_regions(audience: Audience, stood: Standing, regions: Iterable[str], now: Stamp) -> dict[str, str]:

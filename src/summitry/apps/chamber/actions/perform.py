@@ -81,7 +81,7 @@ class _Session:
     def __init__(self, row: ChamberState, people: dict[int, Participant]) -> None:
         self.row = row
         self.people = people
-        self.chamber = chamber_from_json(row.document)
+        self.before = self.chamber = chamber_from_json(row.document)
         self.events: list[Event] = []
         self.payloads: list[dict[str, object]] = []
         self.performed: list[PerformedAct] = []
@@ -156,7 +156,7 @@ class _Session:
         happened.send(
             sender=Chamber, meeting=meeting, chamber=self.chamber, events=tuple(self.events), entry=last
         )
-        announce(meeting.slug, self.row.version, self.events)
+        announce(meeting.slug, self.row.version, self.before, self.chamber, self.events)
 
 
 def _payload(meeting: str, actor: Actor, at: Stamp, act: Act, events: Sequence[Event]) -> dict[str, object]:

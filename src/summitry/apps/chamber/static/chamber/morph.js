@@ -22,13 +22,14 @@ function isTyped(element) {
 }
 
 /**
- * Replace each element of the fragment by its id.
- * @param {string} html one or more elements with ids
+ * Replace each outermost element with an id by its id; what is around them only makes them well-formed.
+ * @param {string} html
  */
 export function morphFragment(html) {
   const sent = document.createElement("template");
   sent.innerHTML = html;
-  for (const fresh of [...sent.content.children]) {
+  const named = [...sent.content.querySelectorAll("[id]")];
+  for (const fresh of named.filter((each) => !each.parentElement?.closest("[id]"))) {
     const old = document.getElementById(fresh.id);
     if (old) Idiomorph.morph(old, fresh, { callbacks });
   }

@@ -1,0 +1,47 @@
+"""Which seats an act changed: of two hundred, a page is sent the two or three that look different now.
+
+Compared is what stood before a commit with what stands after it, not what was sent with what would be sent
+now: a page loaded while a link was lost is told that it came back, though the others look as they did before.
+"""
+
+from collections.abc import Iterable
+
+from summitry.core.floor.state import Chamber, Party, Question, Stamp, Turn
+
+SEAT = "seat/"
+"""Before a party's code: its seat looks different to everybody who is shown the seats."""
+
+MARKED = "marked/"
+"""Before a party's code: a receipt or an objection changed, which the console alone sees at the seat."""
+
+
+def changed_seats(before: Chamber, after: Chamber) -> frozenset[str]:
+    """What to name in `Changed.regions`; both chambers have the same seats."""
+    seats = _seats(before, after) | _speakers(before, after) | (set(before.returning) ^ set(after.returning))
+    marked = _marks(before.open_question) ^ _marks(after.open_question)
+    return frozenset({SEAT + party for party in seats} | {MARKED + party for party, _ in marked})
+
+
+def parties_named(regions: Iterable[str], prefix: str) -> frozenset[Party]:
+    """The parties that such regions name."""
+    return frozenset(region.removeprefix(prefix) for region in regions if region.startswith(prefix))
+
+
+def _seats(before: Chamber, after: Chamber) -> set[Party]:
+    return {party for party, seat in after.seats.items() if seat != before.seats[party]}
+
+
+def _speakers(before: Chamber, after: Chamber) -> set[Party]:
+    return {party for party, *_ in _speaking(before.turn) ^ _speaking(after.turn)}
+
+
+def _speaking(turn: Turn | None) -> set[tuple[Party, Stamp | None, int]]:
+    """Not the limit: it is not shown at the seat."""
+    return set() if turn is None else {(turn.party, turn.running_since, turn.spoken_us)}
+
+
+def _marks(question: Question | None) -> set[tuple[Party, str]]:
+    if question is None:
+        return set()
+    objecting = {(objection.party, "objection") for objection in question.objections if objection.stands}
+    return objecting | {(party, "receipt") for party in question.receipts}
