@@ -13,6 +13,7 @@ from summitry.apps.chamber.looks import kept
 from summitry.apps.chamber.models import BoothSignal, ChamberState
 from summitry.apps.chamber.names import Names, charter_language
 from summitry.apps.chamber.rights import VOICES
+from summitry.apps.chamber.seats import Place, places
 from summitry.apps.chamber.wording import obstacle_sentence
 from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion, Role
 from summitry.apps.meetings.papers import papers_numbered
@@ -30,6 +31,7 @@ from summitry.core.floor.parts import may_watch
 from summitry.core.floor.speakers import explainable
 from summitry.core.floor.state import (
     DECIDED,
+    LIVE_LINKS,
     Chamber,
     Outcome,
     Outsider,
@@ -108,6 +110,23 @@ class Room(Names):
     @property
     def chamber(self) -> Chamber:
         return self.stood.chamber
+
+    @cached_property
+    def seats_connected(self) -> int:
+        return sum(seat.link in LIVE_LINKS for seat in self.chamber.seats.values())
+
+    @cached_property
+    def seats_by_status(self) -> dict[str, list[Seat]]:
+        """In protocol order."""
+        found: dict[str, list[Seat]] = {}
+        for seat in self.chamber.seats.values():
+            found.setdefault(seat.status, []).append(seat)
+        return found
+
+    @cached_property
+    def places(self) -> dict[Party, Place]:
+        """Where each seat is in the chart."""
+        return places(self.chamber.seats.values())
 
     @cached_property
     def longest_spoken(self) -> int:

@@ -1,18 +1,43 @@
-"""Which seats an act changed: of two hundred, a page is sent the two or three that look different now.
+"""The seats on a page: where each is in the chart, and which of them an act changed.
+
+Of two hundred a page is sent the two or three that look different now.
 
 Compared is what stood before a commit with what stands after it, not what was sent with what would be sent
 now: a page loaded while a link was lost is told that it came back, though the others look as they did before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from summitry.core.floor.state import Chamber, Party, Question, Stamp, Turn
+from summitry.core.floor.state import Chamber, Party, Question, Seat, Stamp, Turn
 
 SEAT = "seat/"
 """Before a party's code: its seat looks different to everybody who is shown the seats."""
 
 MARKED = "marked/"
 """Before a party's code: a receipt or an objection changed, which the console alone sees at the seat."""
+
+
+class Place(NamedTuple):
+    """A seat in the horseshoe: degrees from its middle, distance from its centre, size."""
+
+    angle: float
+    reach: int
+    size: int
+
+
+def places(seats: Iterable[Seat]) -> dict[Party, Place]:
+    """Members inside in protocol order, all others outside."""
+    parties = [(seat.party, seat.status == "member") for seat in seats]
+    inside = [party for party, member in parties if member]
+    outside = [party for party, member in parties if not member]
+    return _arc(inside, 118 if outside else 150, 21, 100) | _arc(outside, 171, 14, 101)
+
+
+def _arc(parties: Sequence[Party], reach: int, size: int, spread: int) -> dict[Party, Place]:
+    step = 2 * spread / max(1, len(parties) - 1)
+    first = -spread if len(parties) > 1 else 0
+    return {party: Place(round(first + n * step, 2), reach, size) for n, party in enumerate(parties)}
 
 
 def changed_seats(before: Chamber, after: Chamber) -> frozenset[str]:
