@@ -66,6 +66,8 @@ class Papers:
             for done in [one for one, setting in self._setting.items() if setting.done() and one != path]:
                 del self._setting[done]
             if path not in self._setting:
+                if path.exists():  # its setting ended after whoever asks had looked
+                    return _ended()
                 if len(self._setting) >= MOST_WAITING:
                     raise CannotSet(N_("Many PDFs are being made just now; ask again in a minute."))
                 self._setting[path] = self._press.submit(self._set, path, paper)
@@ -85,3 +87,9 @@ class Papers:
         kept = sorted(self._folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in kept[MOST_KEPT:]:
             path.unlink(missing_ok=True)
+
+
+def _ended() -> "Future[None]":
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
