@@ -111,6 +111,32 @@ def test_a_rectification_stands_on_the_sheet_of_the_act_that_it_names(
     assert Decision.objects.get().sheet == before
 
 
+def test_the_world_reads_what_was_said_in_public_of_the_adoption(
+    decided: Acting, browser: Callable[[str], Client]
+) -> None:
+    """Neither what was said behind closed doors, nor what concerns acts that the world is not shown."""
+    adopted, public = decided.now, "/meetings/summit/adopted/1/"
+    hint = "The public sees it too, beside the decision."
+    receipt = Decision.objects.get().sheet["receipts"][0]["at"]
+    assert hint in browser("chair").get(SHEET).content.decode()
+    decided.act("chair", acts.Rectify(of=receipt, sentence="By the deputy."))
+    assert "Rectifications" not in Client().get(public).content.decode()
+    decided.act("secretariat", acts.Rectify(of=adopted, sentence="It was the second draft."))
+    decided.act("chair", acts.Rectify(of=decided.now, sentence="It was the third draft."))
+    decided.act("chair", acts.CloseDoors())
+    assert hint not in browser("chair").get(SHEET).content.decode()
+    decided.act("chair", acts.Rectify(of=adopted, sentence="A secret of the room."))
+    decided.act("chair", acts.OpenDoors())
+    page = Client().get(public).content.decode()
+    sentences = ("It was the second draft.", "It was the third draft.")
+    assert [page.count(sentence) for sentence in sentences] == [1, 1]
+    assert page.count('id="rectification-') == 2
+    assert "2 rectifications were made" in page
+    for kept in ("By the deputy.", "A secret of the room."):
+        assert kept not in page
+        assert kept in browser("onlooker").get(SHEET).content.decode()
+
+
 @pytest.mark.parametrize("rehearsal", [False, True])
 def test_an_adoption_is_rectified_from_its_sheet_in_a_rehearsal_too(
     db: None, browser: Callable[[str], Client], rehearsal: bool

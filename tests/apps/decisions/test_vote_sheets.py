@@ -78,6 +78,9 @@ def test_a_package_lists_what_was_adopted_with_its_hash_and_what_was_taken_out(
     assert HASH in page
     assert "China needs time." in page
     assert "It named only what was taken out" in page
+    outside = Client().get("/meetings/summit/adopted/1/").content.decode()
+    assert HASH in outside
+    assert "The statement" not in outside
     session.act("chair", acts.PutItem(package="Q1", number=2))
     session.act("china", acts.WithdrawObjection(objection="O1"))
     session.acknowledge()

@@ -11,7 +11,17 @@ import msgspec
 
 from summitry import __version__
 from summitry.apps.meetings.models import Meeting
-from summitry.core.floor.state import Ballot, Chamber, Method, Outcome, Question, Rectification, Stamp
+from summitry.core.floor.parts import may_watch
+from summitry.core.floor.state import (
+    Ballot,
+    Chamber,
+    Method,
+    Outcome,
+    Outsider,
+    Question,
+    Rectification,
+    Stamp,
+)
 from summitry.core.record import canonical
 
 SCHEMA = "summitry/decision-sheet/1"
@@ -106,7 +116,17 @@ def decided_at(sheet: dict[str, Any]) -> Stamp:
 
 def rectified(sheet: dict[str, Any], made: Iterable[Rectification]) -> list[Rectification]:
     """Of a meeting's rectifications, in order, those of acts that the sheet shows, and those of these."""
-    shown = set(_acts_shown(sheet))
+    return _concerning(set(_acts_shown(sheet)), made)
+
+
+def rectified_in_public(sheet: dict[str, Any], chamber: Chamber) -> list[Rectification]:
+    """Those of the adoption alone, as the world is shown no other act of the question; and of them those that
+    were said in a part of the session which the public may watch."""
+    said = (made for made in chamber.rectifications if may_watch(chamber.rules, Outsider.PUBLIC, made.part))
+    return _concerning({decided_at(sheet)}, said)
+
+
+def _concerning(shown: set[Stamp], made: Iterable[Rectification]) -> list[Rectification]:
     concerned = []
     for rectification in made:
         if rectification.of in shown:

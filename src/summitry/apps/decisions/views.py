@@ -13,13 +13,13 @@ from summitry.apps.chamber.uploading import languages_of
 from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import readable
-from summitry.apps.decisions.sheet import rectified
+from summitry.apps.decisions.sheet import rectified, rectified_in_public
 from summitry.apps.decisions.statement_wording import attached_names
 from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
-from summitry.core.floor.state import Outcome, Outsider
+from summitry.core.floor.state import Chamber, Outcome, Outsider
 
 
 @require_safe
@@ -49,6 +49,7 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sheet": decision.sheet,
         "people": people(stood.meeting, names),
         "may_rectify": may("rectify", reader, stood.chamber),
+        "heard_outside": _heard_outside(stood, decision),
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
         "attached": decision.statements.all(),
         "attached_names": attached_names(),
@@ -69,18 +70,30 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if stood is None or stood.meeting.rehearsal:
         raise Http404
     decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
-    settled = next((each for each in stood.chamber.settled if each.id == decision.question), None)
-    if settled is None or settled.outcome is not Outcome.ADOPTED:
-        raise Http404
-    if not may_watch(stood.chamber.rules, Outsider.PUBLIC, settled.part):
+    if not _adopted_in_public(stood.chamber, decision):
         raise Http404
     context = {
         "meeting": stood.meeting,
         "ways": ways(stood.meeting, PUBLIC),
         "names": _names(stood),
         "sheet": decision.sheet,
+        "notes": rectified_in_public(decision.sheet, stood.chamber),
     }
     return published(request, "decisions/adopted.html", context)
+
+
+def _adopted_in_public(chamber: Chamber, decision: Decision) -> bool:
+    settled = next((each for each in chamber.settled if each.id == decision.question), None)
+    if settled is None or settled.outcome is not Outcome.ADOPTED:
+        return False
+    return may_watch(chamber.rules, Outsider.PUBLIC, settled.part)
+
+
+def _heard_outside(stood: Standing, decision: Decision) -> bool:
+    """Whether a rectification that is made now will stand on the public's page of the decision."""
+    if stood.meeting.rehearsal or not _adopted_in_public(stood.chamber, decision):
+        return False
+    return may_watch(stood.chamber.rules, Outsider.PUBLIC, stood.chamber.part)
 
 
 def _names(stood: Standing) -> Names:

@@ -33,7 +33,12 @@ def rectify(chamber: Chamber, act: Rectify, actor: Actor, at: Stamp) -> Decision
 def rectified(chamber: Chamber, event: Rectified) -> Chamber:
     """What stands is mended by the ordinary acts; this only says what is to be read instead."""
     made = Rectification(
-        at=event.at, of=event.of, sentence=event.sentence, person=event.person, role=event.role
+        at=event.at,
+        of=event.of,
+        sentence=event.sentence,
+        person=event.person,
+        role=event.role,
+        part=chamber.part,
     )
     return replace(chamber, rectifications=(*chamber.rectifications, made))
 

@@ -101,13 +101,17 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 
 class Rectification(Struct, frozen=True, kw_only=True):
-    """What was mistaken in the act that arrived at `of`, and what is right, as `role` said it."""
+    """What was mistaken in the act that arrived at `of`, and what is right, as `role` said it.
+
+    `part` is the part of the session that was on when it was said.
+    """
 
     at: Stamp
     of: Stamp
     sentence: str
     person: str
     role: str
+    part: Part = Part.CLOSED
 
 
 class Chamber(Struct, frozen=True, kw_only=True):
