@@ -6,6 +6,7 @@ import json
 import pytest
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.forms import read_act
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.replaying import rebuild
 from summitry.apps.chamber.rulebook import applied_rule
@@ -15,6 +16,7 @@ from summitry.apps.organisation.models import Deployment
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.models import Entry, Log, Payload
 from summitry.core.documents.digest import digest_of
+from summitry.core.floor.acts import PutQuestion
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
 from summitry.demo.example import build
@@ -60,13 +62,19 @@ def test_the_package_is_one_and_nine_and_six() -> None:
         assert set(text.title) == {"en", "ru", "zh", "fr"}
 
 
-def test_the_declaration_is_put_with_the_hash_of_its_paper() -> None:
-    meeting = build(NOW)
+@pytest.mark.parametrize("slug", [MEETING, REHEARSAL])
+def test_the_declaration_is_put_as_its_paper_is_then(slug: str) -> None:
+    build(NOW)
+    meeting = Meeting.objects.get(slug=slug)
     package = PreparedQuestion.objects.get(meeting=meeting, kind="package")
     declaration = Document.objects.get(meeting=meeting, title__en="Draft declaration")
     files = {file.language: file.sha256 for file in declaration.files.all()}
     assert set(files) == {"en", "ru", "zh", "fr"}
-    assert package.texts[0]["sha256"] == digest_of(files)
+    act = read_act("put-question", {"prepared": str(package.pk)}, meeting, charter_of(meeting.charter))
+    assert isinstance(act, PutQuestion)
+    first, *others = act.texts
+    assert (first.title["en"], first.sha256) == ("Moscow Declaration", digest_of(files))
+    assert {text.sha256 for text in others} == {""}
 
 
 def test_statements_lie_under_embargo_for_those_who_will_speak() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summitry.demo.papers import DECLARATION
+from summitry.core.documents.digest import digest_of
 from summitry.demo.playing.plot import plot_of
 from summitry.demo.playing.signs import Seen
 from tests.cli.commands import one_sentence, run
@@ -28,6 +28,18 @@ def asked(data: Path, question: str) -> list[Any]:
 
 def recorded(data: Path) -> list[dict[str, Any]]:
     return asked(data, "SELECT body FROM record_payload ORDER BY entry_id")
+
+
+def files_of(data: Path, title: str) -> dict[str, str]:
+    """The hashes of a document's files by language."""
+    rows = asked(
+        data,
+        "SELECT json_array(language, sha256) FROM meetings_documentfile AS file"
+        " JOIN meetings_document AS document ON document.id = document_id"
+        " JOIN meetings_meeting AS meeting ON meeting.id = meeting_id"
+        f" WHERE slug = '{MEETING}' AND json_extract(document.title, '$.en') = '{title}'",
+    )
+    return dict(rows)
 
 
 def happened(data: Path, kind: str) -> list[dict[str, Any]]:
@@ -56,7 +68,8 @@ def test_the_package_is_adopted_over_an_objection_that_was_withdrawn(the_twentie
     (objection,) = package["objections"]
     assert objection["party"] == "KAZ"
     assert objection["texts"] == [4]
-    assert package["texts"][0]["sha256"] == DECLARATION.sha256()
+    assert package["texts"][0]["sha256"] == digest_of(files_of(the_twentieth, "Draft declaration"))
+    assert package["texts"][0]["title"]["en"] == "Moscow Declaration"
     assert objection["at"] < objection["withdrawn_at"] < package["adopted_at"]
     assert len(package["texts"]) == 1 + 9 + 6
     assert chair["title"]["en"] == "Chair until the next meeting: Tajikistan"

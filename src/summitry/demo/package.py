@@ -10,7 +10,7 @@ from typing import Any
 from summitry.core.charter import Charter, party_name
 from summitry.core.charter.questions.chair import next_chair
 from summitry.core.floor.state import QuestionKind
-from summitry.demo.papers import DECLARATION
+from summitry.demo.papers import DECLARATION, number_of
 
 MATTER = "other"
 
@@ -70,7 +70,7 @@ PACKAGE: dict[str, Any] = {
     "texts": [
         {
             **_text("Moscow Declaration", "Московская декларация", "莫斯科宣言", "Déclaration de Moscou"),
-            "sha256": DECLARATION.sha256(),
+            "document": number_of(DECLARATION),
         },
         _text(
             "Action plan 2021–2025 for the development strategy",

@@ -18,7 +18,7 @@ from summitry.apps.chamber.broadcast import fragment
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
 from summitry.apps.meetings import storage
-from summitry.apps.meetings.models import Document, DocumentFile
+from summitry.apps.meetings.models import Document, DocumentFile, PreparedQuestion
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.record.queries import acts as recorded
@@ -270,6 +270,56 @@ def test_a_document_that_is_put_brings_its_symbol_and_its_hash(session: Acting, 
     session.acknowledge()
     session.gavel()
     assert file.sha256 in browser("onlooker").get("/meetings/summit/decisions/1/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_prepared_question_names_documents_and_is_put_with_what_is_in_them_then(
+    session: Acting, browser: Browser
+) -> None:
+    some_papers(session.meeting)
+    Document.objects.filter(number=1).update(symbol="S/1")
+    becomes = {"title": {"en": "The declaration"}, "document": 1}
+    prepared = PreparedQuestion.objects.create(
+        meeting=session.meeting, order=2, kind="package", matter="other", title={"en": "The outcome"}
+    )
+    sent, headers = {"prepared": str(prepared.pk)}, {"Accept": "application/json"}
+    address = "/meetings/summit/acts/put-question/"
+    for texts, sentence in (
+        ([{"document": 9}], "There is no such document in this meeting."),
+        (
+            [becomes, {"document": 2}],
+            "A restricted document cannot be put: say first that everybody may read it.",
+        ),
+    ):
+        PreparedQuestion.objects.filter(pk=prepared.pk).update(texts=texts)
+        refused = browser("chair").post(address, sent, headers=headers)
+        assert (refused.status_code, refused.json()["sentence"]) == (400, sentence)
+    PreparedQuestion.objects.filter(pk=prepared.pk).update(
+        texts=[{"title": {"en": "A motion"}}, becomes, {"document": 1}]
+    )
+    browser("secretariat").post(
+        f"{PAPERS}1/files/", {"language": "en", "file": SimpleUploadedFile("b.pdf", pdf())}
+    )
+    latest = DocumentFile.objects.filter(document__number=1).order_by("-version")[0]
+    assert latest.version == 2
+    assert browser("chair").post(address, sent, headers=headers).status_code == 200
+    question = session.chamber.question
+    assert question is not None
+    assert [(text.title, text.symbol, text.sha256) for text in question.texts] == [
+        ({"en": "A motion"}, "", ""),
+        ({"en": "The declaration"}, "S/1", latest.sha256),
+        ({"en": "A paper for the room"}, "S/1", latest.sha256),
+    ]
+    for who, view in (("head", "seat"), ("china", "seat"), ("russia", "seat"), ("observer", "observe")):
+        seat = browser(who).get(f"/meetings/summit/chamber/{view}/").content.decode()
+        assert seat.count(f'title="SHA-256 {latest.sha256}"') == 2
+    session.now = session.chamber.as_of
+    session.acknowledge()
+    session.gavel()
+    for address in ("decisions", "adopted"):
+        page = browser("onlooker").get(f"/meetings/summit/{address}/1/").content.decode()
+        assert page.count(f">{latest.sha256}</code>") == 2
+        assert page.count(">S/1</span>") == 2
 
 
 def test_readers_are_circles_and_parties() -> None:

@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.utils.translation import gettext
 
+from summitry.apps.chamber.put_texts import CannotBePut, documents_put, prepared_put
 from summitry.apps.chamber.rulebook import applied_rule
 from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion
-from summitry.apps.meetings.papers import papers_numbered
-from summitry.apps.meetings.rights import readers_of
 from summitry.core.charter import Charter
-from summitry.core.documents.digest import digest_of
 from summitry.core.floor import acts
 from summitry.core.floor.state import QuestionKind
 
@@ -175,7 +173,11 @@ def _put_question(fields: Fields, meeting: Meeting, charter: Charter) -> dict[st
     put = _prepared(fields["prepared"], meeting) if fields.get("prepared") else _composed(fields)
     concerned = _concerned(fields, charter)
     rule = applied_rule(charter, meeting.organ, put["matter"], concerned)
-    put["texts"] = [*put["texts"], *_documents_put(fields, meeting)]
+    try:
+        texts = prepared_put(meeting, put["texts"])
+        put["texts"] = [*texts, *documents_put(meeting, _ticked_documents(fields))]
+    except CannotBePut as error:
+        raise BadForm(str(error)) from None
     return {"act": "PutQuestion", "organ": meeting.organ, "rule": msgspec.to_builtins(rule), **put}
 
 
@@ -206,23 +208,10 @@ def _close_vote(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str,
     return {"act": "CloseVote", "question": fields.get("question", "")}
 
 
-def _documents_put(fields: Fields, meeting: Meeting) -> list[dict[str, Any]]:
-    """The documents that were ticked (`document_<number>`), each as a text with its symbol and its hash."""
+def _ticked_documents(fields: Fields) -> list[int]:
+    """Numbers of the documents that were ticked (`document_<number>`); 0, which none has, for a bad one."""
     ticked = [name.removeprefix("document_") for name in fields if name.startswith("document_")]
-    numbers = [int(number) for number in ticked if number.isdecimal() and len(number) < 10]
-    papers = papers_numbered(meeting.pk, numbers) if numbers else []
-    if len(papers) != len(ticked):
-        raise BadForm(gettext("There is no such document in this meeting."))
-    if any(readers_of(paper.document).restricted for paper in papers):
-        raise BadForm(gettext("A restricted document cannot be put: say first that everybody may read it."))
-    return [
-        {
-            "title": paper.document.title,
-            "symbol": paper.document.symbol,
-            "sha256": digest_of({file.language: file.sha256 for file in paper.files}),
-        }
-        for paper in papers
-    ]
+    return [int(number) if number.isdecimal() and len(number) < 10 else 0 for number in ticked]
 
 
 def _concerned(fields: Fields, charter: Charter) -> list[str]:

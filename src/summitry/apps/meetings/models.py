@@ -77,7 +77,8 @@ class PreparedQuestion(models.Model):
     """Code of the matter in the charter; it decides the rule."""
     title = models.JSONField()
     texts = models.JSONField(default=list)
-    """What is put: a list of {"title": {language: text}, "symbol": text}."""
+    """What is put: a list of {"title": {language: text}}, or of {"document": number} for a document of the
+    meeting, whose symbol and hash it gets when it is put, and whose title where it has none of its own."""
 
     class Meta:
         ordering: ClassVar = ["order"]

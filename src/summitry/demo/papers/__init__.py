@@ -1,10 +1,7 @@
 """The papers of the example, in this project's own words, one Markdown file for each language."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-
-from summitry.core.documents.digest import digest_of
 
 LANGUAGES = ("en", "ru", "zh", "fr")
 
@@ -21,10 +18,6 @@ class Paper:
         """What it says, by language."""
         folder = Path(__file__).parent
         return {language: (folder / f"{self.name}.{language}.md").read_bytes() for language in LANGUAGES}
-
-    def sha256(self) -> str:
-        """The hash under which it is put."""
-        return digest_of({code: hashlib.sha256(file).hexdigest() for code, file in self.files().items()})
 
 
 def _paper(name: str, item: str, en: str, ru: str, zh: str, fr: str) -> Paper:
@@ -56,3 +49,9 @@ PAPERS = (
         "decisions", "outcome", "List of decisions", "Перечень решений", "决定清单", "Liste des décisions"
     ),
 )
+"""In the order in which they are filed."""
+
+
+def number_of(paper: Paper) -> int:
+    """Its number among the documents of the meeting."""
+    return PAPERS.index(paper) + 1
