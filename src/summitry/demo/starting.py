@@ -19,7 +19,7 @@ from summitry.demo.players import WORD, Players, occasion_of
 from summitry.demo.playing.engagement import Engagement
 from summitry.site.house import House, HouseServer
 from summitry.site.listening import bind_loopback
-from summitry.site.opening import collect_static, open_database
+from summitry.site.opening import collect_static, hold_database, open_database
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def open_demo(gathering: Gathering, port: int, hold_seconds: int | None, *, fres
     """Listen, make or open the database, and convene the meeting. Raises CannotOpen."""
     sockets = bind_loopback(port)
     if fresh:
+        hold_database()
         forget()
     open_database(demo=True)
     collect_static()

@@ -10,10 +10,10 @@ from functools import partial
 import uvicorn
 from django.db import connection
 
-from summitry.apps.chamber import ballot_keys, events, runtime
+from summitry.apps.chamber import ballots, events, runtime
 from summitry.apps.chamber.actions.perform import Sent, perform
 from summitry.apps.chamber.broadcast import Broadcaster
-from summitry.apps.chamber.models import BallotBox, ChamberState
+from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.presence import Watch
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
@@ -48,7 +48,7 @@ class House:
         self.fanout = InProcessFanout()
         self.watch = Watch(self.hub, self._note)
         self.application = Application(self.hub, self.intake, self.writer)
-        ballot_keys.sweep(BallotBox.objects.values_list("key_name", flat=True))
+        ballots.forget_ended()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
         runtime.install(runtime.Runtime(self.clock, self.hub))
         events.announce_through(self.fanout)

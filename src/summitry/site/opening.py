@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from summitry.apps.organisation.queries import deployment
 from summitry.apps.record.queries import guard_missing
+from summitry.site import lease
 
 
 class CannotOpen(Exception):  # noqa: N818  # named for what is so; the message is a sentence for the operator
@@ -18,19 +19,34 @@ class CannotOpen(Exception):  # noqa: N818  # named for what is so; the message 
 
 
 def open_database(*, demo: bool) -> None:
-    """Make the database or bring it up to date. Raises CannotOpen; then nothing in it has changed."""
+    """Make the database or bring it up to date, for this process to serve until it ends.
+
+    Raises CannotOpen; then nothing in it has changed.
+    """
     place = _place()
     try:
         tables = _tables(place)
         if tables and "organisation_deployment" not in tables:
             raise CannotOpen(f"{place} belongs to another program; name a database of Summitry's own.")
         _refuse_the_other_kind(tables, demo, place)
+        hold_database()
         _migrate(place)
         _require_guards(place)
     except DatabaseError as error:
         raise CannotOpen(
             f"{place} cannot be used: {error}. Restore it from a copy or name another."
         ) from error
+
+
+def hold_database() -> None:
+    """Nobody else serves it from now on. Raises CannotOpen when another process does."""
+    place = _place()
+    try:
+        held = lease.take()
+    except OSError as error:
+        raise CannotOpen(f"{place} cannot be locked: {error.strerror}.") from error
+    if not held:
+        raise CannotOpen(f"{place} is being served by another process; stop that one first.")
 
 
 def _tables(place: str) -> set[str]:

@@ -6,6 +6,7 @@ log, on both databases every row of every table.
 
 import json
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,9 @@ VOTES = {"KAZ": Choice.YES, "CHN": Choice.ABSTAIN, "RUS": Choice.YES}
 
 @pytest.fixture(autouse=True)
 def no_keys() -> Iterator[None]:
-    ballot_keys.sweep(())
+    shutil.rmtree(ballot_keys.folder(), ignore_errors=True)
     yield
-    ballot_keys.sweep(())
+    shutil.rmtree(ballot_keys.folder(), ignore_errors=True)
 
 
 def in_secret(slug: str = "summit") -> Acting:
@@ -202,12 +203,38 @@ def test_a_box_put_in_the_place_of_another_does_not_open() -> None:
     assert ballots._opened(box) is None
 
 
-def test_keys_without_a_box_are_swept_and_the_others_kept() -> None:
-    in_secret()
-    used = BallotBox.objects.get().key_name
-    ballot_keys.make()
-    ballot_keys.sweep([used])
-    assert [file.name for file in ballot_keys.folder().glob("*")] == [used]
+def test_a_start_finishes_what_a_crash_left_and_touches_no_other_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The crash comes between the commit that ends a vote and the end of its key."""
+    ended = in_secret()
+    cast(ended, "KAZ", Choice.YES)
+    ended_key = BallotBox.objects.get().key_name
+    with monkeypatch.context() as crash:
+        crash.setattr(ballots, "_forget", lambda box: None)
+        close(ended)
+    in_secret("second")
+    under_way = BallotBox.objects.get(meeting__slug="second").key_name
+    of_another_house, _ = ballot_keys.make()
+    assert ballot_keys.read(ended_key) is not None
+    assert bytes(BallotBox.objects.get(key_name=ended_key).sealed) == b""
+    ballots.forget_ended()
+    assert {file.name for file in ballot_keys.folder().glob("*")} == {under_way, of_another_house}
+    assert BallotBox.objects.get().key_name == under_way
+
+
+def test_a_question_is_voted_on_anew_after_a_crash_at_the_end_of_a_vote(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    acting = in_secret()
+    with monkeypatch.context() as crash:
+        crash.setattr(ballots, "_forget", lambda box: None)
+        acting.act("chair", acts.VoidVote(question="Q1", reason="A wrong list."))
+    acting.acknowledge().act("chair", acts.OpenVote(question="Q1", method=Method.SECRET))
+    acting.acknowledge()
+    for party, choice in VOTES.items():
+        cast(acting, party, choice)
+    close(acting)
+    assert BallotBox.objects.count() == 0
+    assert list(ballot_keys.folder().glob("*")) == []
 
 
 def test_neither_a_log_nor_an_error_page_carries_the_choice(

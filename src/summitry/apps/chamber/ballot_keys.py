@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,16 +37,6 @@ def destroy(name: str) -> None:
         _write(_file(name), bytes(LENGTH))
         _file(name).unlink()
         _settle_folder()
-
-
-def sweep(in_use: Collection[str]) -> None:
-    """Destroy keys without a box: a crash came between a vote's end and its key's, or no vote began.
-
-    For a process that starts and is the only one that writes.
-    """
-    for file in folder().glob("*"):
-        if file.name not in in_use:
-            destroy(file.name)
 
 
 def _file(name: str) -> Path:

@@ -27,6 +27,9 @@ from summitry.core.floor.tally import weight
 Counts = tuple[int, int, int]
 """Votes for yes, no and abstention, in the order of Choice."""
 
+EMPTY = b""
+"""What is sealed in the box of a vote that has ended."""
+
 _COUNTERS = struct.Struct(">3Q")
 _NONCE = 12
 """Bytes of nonce before the ciphertext (NIST SP 800-38D, 96 bits)."""
@@ -59,7 +62,19 @@ def keep_up(meeting_id: int, chamber: Chamber, act: Act, events: Iterable[Event]
             _take_away(meeting_id, question.id)
 
 
+def forget_ended() -> None:
+    """Destroy the keys of votes that ended, where a crash came between the end and that.
+
+    It touches no other key, so that it may run whoever holds a vote meanwhile: another house may keep its
+    keys in the same folder.
+    """
+    for box in BallotBox.objects.filter(sealed=EMPTY):
+        _forget(box)
+
+
 def _make(meeting_id: int, question: str) -> None:
+    for ended in BallotBox.objects.filter(meeting_id=meeting_id, question=question, sealed=EMPTY):
+        _forget(ended)
     name, key = ballot_keys.make()
     box = BallotBox(meeting_id=meeting_id, question=question, key_name=name)
     box.sealed = _sealed(box, key, (0, 0, 0))
@@ -78,12 +93,20 @@ def _put_in(meeting_id: int, question: str, choice: Choice | None, votes: int) -
 
 
 def _take_away(meeting_id: int, question: str) -> None:
-    """The box with the transaction, its key after the commit: undone, the vote goes on with both."""
+    """Emptied with the transaction; after the commit its key goes, and then the row, which named it.
+
+    Undone, the vote goes on with both.
+    """
     box = BallotBox.objects.filter(meeting_id=meeting_id, question=question).first()
     if box is not None:
-        name = box.key_name
-        box.delete()
-        transaction.on_commit(lambda: ballot_keys.destroy(name))
+        box.sealed = EMPTY
+        box.save(update_fields=["sealed"])
+        transaction.on_commit(lambda: _forget(box))
+
+
+def _forget(box: BallotBox) -> None:
+    ballot_keys.destroy(box.key_name)
+    box.delete()
 
 
 def _sealed(box: BallotBox, key: bytes, counts: Iterable[int]) -> bytes:
@@ -94,7 +117,7 @@ def _sealed(box: BallotBox, key: bytes, counts: Iterable[int]) -> bytes:
 def _opened(box: BallotBox) -> Counts | None:
     """None when the key is gone, or the box is not the one that it sealed."""
     key, sealed = ballot_keys.read(box.key_name), bytes(box.sealed)
-    if key is None:
+    if key is None or sealed == EMPTY:
         return None
     try:
         content = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound_to(box))

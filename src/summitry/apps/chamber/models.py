@@ -23,7 +23,7 @@ class ChamberState(models.Model):
 
 
 class BallotBox(models.Model):
-    """The box of a secret vote that is under way; gone when the vote is closed. See `ballots.py`."""
+    """The box of a secret vote that is under way; emptied when it ends, and then gone. See `ballots.py`."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
     question = models.CharField(max_length=32)
