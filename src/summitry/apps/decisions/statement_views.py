@@ -134,7 +134,7 @@ def attach_to_decision(request: HttpRequest, slug: str, number: int) -> HttpResp
     except BadUpload as error:
         context = {"sentence": str(error), "back": address}
         return render(request, "site/refusal.html", context, status=error.status)
-    attach(decision, kind, text, reader, stamp(), closed_at=stood.chamber.closed_at)
+    attach(decision, kind, text, reader, stamp())
     return HttpResponseRedirect(f"{address}#statements")
 
 
