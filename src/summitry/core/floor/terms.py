@@ -10,7 +10,8 @@ Party = str
 
 
 class Sitting(StrEnum):
-    """States of a meeting (planned and sealed are outside the chamber)."""
+    """States of a meeting. Planned and sealed are outside the chamber; docs/design/house.md says what sealing
+    must do."""
 
     CONVENED = "convened"
     OPEN = "open"
