@@ -184,6 +184,12 @@ PAGES: dict[str, Row] = {
     "the report": Row("report", _HERE, IN_THE_ROOM, _PAGE),
     "the report as PDF": Row("report_pdf", {**_HERE, "language": "en"}, IN_THE_ROOM, _PAGE),
     "the report of another meeting": Row("report", {"slug": "other"}, who("stranger"), _PAGE),
+    "a decision adopted in public as PDF": Row(
+        "adopted_pdf", {**_HERE, "number": 1, "language": "en"}, EVERYBODY, _PAGE
+    ),
+    "a decision that nobody adopted in public as PDF": Row(
+        "adopted_pdf", {**_HERE, "number": 2, "language": "en"}, NOBODY, _PAGE
+    ),
     "a decision sheet as PDF": Row(
         "decision_pdf", {**_HERE, "number": 1, "language": "en"}, IN_THE_ROOM, _PAGE
     ),

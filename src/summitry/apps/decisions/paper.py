@@ -125,10 +125,8 @@ class _Sheet:
             yield Items(items=tuple(texts), ordered=True)
 
     def _text(self, number: int, text: Sheet) -> str:
-        """Its title, symbol and hash, and whether it was taken out of the package."""
-        named = " ".join(part for part in (self._names.text(text["title"]), text["symbol"]) if part)
-        if text.get("sha256"):
-            named = f"{named} · SHA-256 {text['sha256']}"
+        """What it is, and whether it was taken out of the package."""
+        named = text_words(self._names, text)
         for taken in self._sheet.get("apart", ()):
             if taken["text"] == number:
                 out = gettext("taken out at %(time)s") % {"time": self._at(taken["at"])}
@@ -281,6 +279,12 @@ def furniture(names: Names, title: str) -> Furniture:
         page=gettext("Page {page} of {pages}"),
         content=gettext("Hash of the content (SHA-256)"),
     )
+
+
+def text_words(names: Names, text: Sheet) -> str:
+    """A text that was put by its title, symbol and hash, as far as it has them."""
+    named = " ".join(part for part in (names.text(text["title"]), text["symbol"]) if part)
+    return f"{named} · SHA-256 {text['sha256']}" if text.get("sha256") else named
 
 
 def _plain(words: str) -> Paragraph:

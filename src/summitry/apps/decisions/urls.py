@@ -3,7 +3,7 @@
 from django.urls import path
 
 from summitry.apps.decisions import statement_views, views
-from summitry.apps.decisions.report.views import decision_pdf, report, report_pdf
+from summitry.apps.decisions.report.views import adopted_pdf, decision_pdf, report, report_pdf
 
 urlpatterns = [
     path("<slug:slug>/decisions/", views.listing, name="decisions"),
@@ -24,6 +24,7 @@ urlpatterns = [
         name="statement_file",
     ),
     path("<slug:slug>/decisions/<int:number>/<slug:language>.pdf", decision_pdf, name="decision_pdf"),
+    path("<slug:slug>/adopted/<int:number>/<slug:language>.pdf", adopted_pdf, name="adopted_pdf"),
     path("<slug:slug>/report/", report, name="report"),
     path("<slug:slug>/report/<slug:language>.pdf", report_pdf, name="report_pdf"),
 ]

@@ -1,25 +1,25 @@
 """Decision sheets, and the list of a meeting's decisions."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.people import people
-from summitry.apps.chamber.queries import Standing, standing
+from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import languages_of
 from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.models import Decision
-from summitry.apps.decisions.queries import readable
+from summitry.apps.decisions.queries import adopted_in_public, is_public, readable
 from summitry.apps.decisions.sheet import rectified, rectified_in_public
 from summitry.apps.decisions.statement_wording import attached_names
 from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.meetings.published import published
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
-from summitry.core.floor.state import Chamber, Outcome, Outsider
+from summitry.core.floor.state import Outsider
 
 
 @require_safe
@@ -66,12 +66,7 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
     There is such a page for what was adopted in a part of the session that the public may watch.
     """
-    stood = standing(slug)
-    if stood is None or stood.meeting.rehearsal:
-        raise Http404
-    decision = get_object_or_404(Decision, meeting=stood.meeting, number=number)
-    if not _adopted_in_public(stood.chamber, decision):
-        raise Http404
+    stood, decision = adopted_in_public(slug, number)
     context = {
         "meeting": stood.meeting,
         "ways": ways(stood.meeting, PUBLIC),
@@ -82,16 +77,9 @@ def adopted(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return published(request, "decisions/adopted.html", context)
 
 
-def _adopted_in_public(chamber: Chamber, decision: Decision) -> bool:
-    settled = next((each for each in chamber.settled if each.id == decision.question), None)
-    if settled is None or settled.outcome is not Outcome.ADOPTED:
-        return False
-    return may_watch(chamber.rules, Outsider.PUBLIC, settled.part)
-
-
 def _heard_outside(stood: Standing, decision: Decision) -> bool:
     """Whether a rectification that is made now will stand on the public's page of the decision."""
-    if stood.meeting.rehearsal or not _adopted_in_public(stood.chamber, decision):
+    if stood.meeting.rehearsal or not is_public(stood.chamber, decision):
         return False
     return may_watch(stood.chamber.rules, Outsider.PUBLIC, stood.chamber.part)
 

@@ -177,3 +177,22 @@ def test_a_long_meeting_costs_as_many_queries_as_a_short_one(session: Acting) ->
         session.act(None, acts.NoteLink(party="CHN", link=Link.LOST))
         session.act(None, acts.NoteLink(party="CHN", link=Link.CONNECTED))
     assert cost() == one <= 10
+
+
+def test_the_worlds_pdf_of_a_decision_says_what_its_page_says(session: Acting) -> None:
+    adopted = session.put().acknowledge().gavel()
+    session.act("chair", acts.Rectify(of=adopted, sentence="It was the second draft."))
+    session.act("chair", acts.CloseDoors())
+    session.act("chair", acts.Rectify(of=adopted, sentence="A secret of the room."))
+    assert (
+        'href="/meetings/summit/adopted/1/en.pdf"'
+        in Client().get("/meetings/summit/adopted/1/").content.decode()
+    )
+    answer = Client().get("/meetings/summit/adopted/1/en.pdf")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    text = pdf_text(answer.content)
+    for shown in ("Thedeclaration", "Decision1", "Itwastheseconddraft."):
+        assert shown in text
+    for kept in ("Asecretoftheroom", "Acknowledged", "Kazakhstan"):
+        assert kept not in text
+    assert Client().get("/meetings/summit/adopted/1/xx.pdf").status_code == 404

@@ -16,11 +16,13 @@ from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.ways import ways
+from summitry.apps.decisions.adopted_paper import adopted_paper
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.paper import sheet_paper
-from summitry.apps.decisions.queries import readable, sitting
+from summitry.apps.decisions.queries import adopted_in_public, readable, sitting
 from summitry.apps.decisions.report.assembly import languages_of, report_of
 from summitry.apps.decisions.report.papers import Papers, StillSetting
+from summitry.apps.decisions.sheet import rectified_in_public
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
@@ -87,6 +89,17 @@ def decision_pdf(request: HttpRequest, slug: str, number: int, language: str) ->
     document = sheet_paper(sheet, names, sitting(meeting), stood.chamber.rectifications)
     back = reverse("decision", args=[slug, number])
     return _pdf(request, fixed(document), f"{slug}-decision-{number}-{language}", back)
+
+
+@require_safe
+def adopted_pdf(request: HttpRequest, slug: str, number: int, language: str) -> HttpResponse:
+    """What the world is told of one decision, as PDF."""
+    _require(language)
+    stood, decision = adopted_in_public(slug, number)
+    names = Names(charter_of(stood.meeting.charter), language, stood.meeting.time_zone)
+    document = adopted_paper(decision.sheet, names, rectified_in_public(decision.sheet, stood.chamber))
+    back = reverse("adopted", args=[slug, number])
+    return _pdf(request, fixed(document), f"{slug}-adopted-{number}-{language}", back)
 
 
 def _drawn(chart: Bars | Timeline) -> Markup:
