@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.names import Names
-from summitry.apps.decisions.paper import furniture, text_words
+from summitry.apps.decisions.paper import furniture, text_name
 from summitry.core.floor.state import Rectification
 from summitry.formats.paper.document import AnyBlock, Document, Head, Paragraph, Section
 
@@ -45,7 +45,9 @@ def _texts(sheet: Sheet, names: Names) -> Iterator[AnyBlock]:
     apart = {taken["text"] for taken in sheet.get("apart", ())}
     for number, text in enumerate(sheet["texts"], start=1):
         if number not in apart:
-            yield Paragraph(words=f"{number}. {text_words(names, text)}", numbered=False)
+            yield Paragraph(words=f"{number}. {text_name(names, text)}", numbered=False)
+            if text.get("sha256"):  # in a line of its own: beside it, a justified line is torn apart
+                yield Paragraph(words=f"SHA-256 {text['sha256']}", numbered=False)
 
 
 def _rule(rule: Sheet, names: Names) -> Iterator[AnyBlock]:

@@ -126,7 +126,9 @@ class _Sheet:
 
     def _text(self, number: int, text: Sheet) -> str:
         """What it is, and whether it was taken out of the package."""
-        named = text_words(self._names, text)
+        named = text_name(self._names, text)
+        if text.get("sha256"):
+            named = f"{named} · SHA-256 {text['sha256']}"
         for taken in self._sheet.get("apart", ()):
             if taken["text"] == number:
                 out = gettext("taken out at %(time)s") % {"time": self._at(taken["at"])}
@@ -281,10 +283,9 @@ def furniture(names: Names, title: str) -> Furniture:
     )
 
 
-def text_words(names: Names, text: Sheet) -> str:
-    """A text that was put by its title, symbol and hash, as far as it has them."""
-    named = " ".join(part for part in (names.text(text["title"]), text["symbol"]) if part)
-    return f"{named} · SHA-256 {text['sha256']}" if text.get("sha256") else named
+def text_name(names: Names, text: Sheet) -> str:
+    """A text that was put, by its title and its symbol, as far as it has them."""
+    return " ".join(part for part in (names.text(text["title"]), text["symbol"]) if part)
 
 
 def _plain(words: str) -> Paragraph:
