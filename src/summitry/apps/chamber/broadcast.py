@@ -34,6 +34,9 @@ LONG_SECONDS = 0.05
 TIMED_REGIONS = frozenset({"question", "floor"})
 """Regions whose look changes because time passes."""
 
+OWN = frozenset({"voice"})
+"""Regions that each party sees otherwise: pushed apart, so that all share the bytes of the others."""
+
 
 Concerns = Callable[[Audience], bool]
 
@@ -165,10 +168,10 @@ class Broadcaster:
             audience = Audience.from_key(key)
             if not audience.may_stay(stood.chamber):
                 continue
-            html = fragment(audience, rendering, regions)
-            if html:  # audiences with the same look share the bytes, framed, compressed and kept
-                data = told.get(html) or told.setdefault(html, html.encode())
-                self._loop.call_soon_threadsafe(self._hub.publish, key, data)
+            for html in (fragment(audience, rendering, part) for part in (regions - OWN, regions & OWN)):
+                if html:  # audiences with the same look share the bytes, framed, compressed and kept
+                    data = told.get(html) or told.setdefault(html, html.encode())
+                    self._loop.call_soon_threadsafe(self._hub.publish, key, data)
         self._plan(meeting, stood.chamber, now)
 
     def _render_papers(self, change: papers.Written) -> None:
