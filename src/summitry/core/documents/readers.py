@@ -64,6 +64,10 @@ class Readers(Struct, frozen=True):
     def restricted(self) -> bool:
         return bool(self.circles or self.parties)
 
+    @property
+    def open_to_the_room(self) -> bool:
+        return not self.restricted or Circle.PUBLIC in self.circles
+
     def admits(self, circles: Collection[str], party: str | None) -> bool:
         """Whether somebody who stands in these circles and sits for the party may read it."""
         if Circle.PUBLIC in self.circles or Circle.HOUSE in circles:

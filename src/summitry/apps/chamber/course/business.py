@@ -123,13 +123,3 @@ def _stepped(step: ItemStep) -> str:
         ItemStep.MOVED: gettext("Item “{item}” of the agenda was moved."),
         ItemStep.REMOVED: gettext("Item “{item}” was removed from the agenda."),
     }[step]
-
-
-@business_line.register
-def _(entry: told.Tabled, names: Names) -> Line:
-    sentence = (
-        gettext("Document {number} was cleared from the table.")
-        if entry.cleared
-        else gettext("Document {number} was laid on the table.")
-    )
-    return Line(sentence.format(number=entry.document))

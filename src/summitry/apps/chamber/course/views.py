@@ -1,6 +1,6 @@
 """The page."""
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -9,15 +9,16 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from summitry.apps.chamber.course.queries import course_of
+from summitry.apps.chamber.course.queries import course_of, labels_tabled
 from summitry.apps.chamber.course.shown import Reader, Seen, beside, in_words, place_of, seen_by
 from summitry.apps.chamber.course.wording import Wording
 from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.replaying import CannotRebuild
-from summitry.apps.chamber.rights import may, rights_of
+from summitry.apps.chamber.rights import circle_in, may, rights_of
 from summitry.apps.chamber.runtime import runtime
 from summitry.apps.chamber.ways import ways
-from summitry.apps.meetings.participants import participant
+from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.meetings.rights import may_read
 from summitry.core.floor.course import Entry
 
 ACTS_A_PAGE = 100
@@ -40,13 +41,14 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": stood.meeting,
         "ways": ways(stood.meeting, who),
         "may_rectify": may("rectify", who, stood.chamber),
-        **told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party)),
+        **told(request, stood, room, who),
     }
     return render(request, "chamber/course.html", context)
 
 
-def told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> dict[str, Any]:
+def told(request: HttpRequest, stood: Standing, room: Room, who: Participant) -> dict[str, Any]:
     """The acts of one page, by day; `page` None where there is nothing to tell from."""
+    reader = Reader(rights_of(who, stood.chamber), who.party)
     if stood.meeting.rehearsal:
         return {"page": None}
     try:
@@ -54,7 +56,9 @@ def told(request: HttpRequest, stood: Standing, room: Room, reader: Reader) -> d
     except CannotRebuild:
         return {"page": None}
     page = _page(request, seen_by(reader, course))
-    acts = in_words(list(page), Wording(room))
+    circle = circle_in(who, stood.chamber)
+    papers = labels_tabled(stood.meeting, chain(*page), lambda document: may_read(document, circle, who))
+    acts = in_words(list(page), Wording(room, papers))
     days = [(day, list(of_day)) for day, of_day in groupby(acts, lambda act: room.day(act.at))]
     return {"page": page, "days": days, "beside": beside(course)}
 

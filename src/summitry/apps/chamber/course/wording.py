@@ -1,5 +1,6 @@
 """The course in words: a sentence for each entry, in the reader's language and the meeting's names."""
 
+from collections.abc import Mapping
 from functools import singledispatchmethod
 
 from django.utils.translation import gettext, ngettext
@@ -13,10 +14,14 @@ from summitry.core.floor.state import Means, Outcome, Party, Sitting
 
 
 class Wording:
-    """`say` finds the line of an entry; what a reader may not see was left out of the entry before."""
+    """`say` finds the line of an entry; what a reader may not see was left out of the entry before.
 
-    def __init__(self, names: Names) -> None:
+    `papers` are the labels of the papers that the reader may know of, by their numbers.
+    """
+
+    def __init__(self, names: Names, papers: Mapping[str, str]) -> None:
         self._names = names
+        self._papers = papers
 
     def _party(self, party: Party | None) -> str:
         return gettext("a party not on record") if party is None else self._names.name(party)
@@ -86,6 +91,15 @@ class Wording:
             entry.needed,
         )
         return Line(sentence.format(title=self._names.text(entry.title), count=entry.needed))
+
+    @say.register
+    def _(self, entry: told.Tabled) -> Line:
+        sentence = (
+            gettext("{paper} was cleared from the table.")
+            if entry.cleared
+            else gettext("{paper} was laid on the table.")
+        )
+        return Line(sentence.format(paper=self._papers.get(entry.document, gettext("A restricted paper"))))
 
     @say.register
     def _(self, entry: told.VoteClosed) -> Line:

@@ -6,12 +6,11 @@ from itertools import groupby
 
 from django.http import HttpRequest
 
-from summitry.apps.chamber.course.shown import Act, Reader
+from summitry.apps.chamber.course.shown import Act
 from summitry.apps.chamber.course.views import told
 from summitry.apps.chamber.notes.models import RunningNote, RunningText
 from summitry.apps.chamber.notes.queries import running_notes
 from summitry.apps.chamber.queries import Room, Standing
-from summitry.apps.chamber.rights import rights_of
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor.state import Stamp
 
@@ -39,7 +38,7 @@ class Row:
 def timeline(request: HttpRequest, stood: Standing, room: Room, who: Participant) -> dict[str, object]:
     """`page` as the course has it, `days` of rows, `aside`, notes set aside, and `beside`, the stamp
     of the act that the address names."""
-    course = told(request, stood, room, Reader(rights_of(who, stood.chamber), who.party))
+    course = told(request, stood, room, who)
     acts = [act for _, of_day in course.get("days", ()) for act in of_day]
     notes = [shown(note, room.language) for note in running_notes(stood.meeting)]
     kept = [each for each in notes if not each.note.set_aside]

@@ -29,7 +29,7 @@ class Paragraphs:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._names = source.names
-        self._wording = Wording(source.names)
+        self._wording = Wording(source.names, source.papers)
         self._decisions = {decision.question: decision for decision in source.decisions}
         self._speeches = {speech.acts[0]: speech for speech in speeches(source.seen)}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from summitry.apps.chamber.course.queries import course_of
+from summitry.apps.chamber.course.queries import course_of, labels_tabled
 from summitry.apps.chamber.course.shown import Reader, beside, seen_by
 from summitry.apps.chamber.models import PerformedAct
 from summitry.apps.chamber.names import Names, charter_language
@@ -15,6 +15,7 @@ from summitry.apps.decisions.queries import sitting
 from summitry.apps.decisions.report.notes import Notes
 from summitry.apps.decisions.sheet import sheet_hash
 from summitry.apps.meetings.models import Meeting, Participation
+from summitry.apps.meetings.rights import readers_of
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.course import Entry, in_session, presence
 from summitry.core.floor.course import entries as told
@@ -71,6 +72,11 @@ class Source:
     def seen(self) -> list[Entry]:
         reader = Reader(frozenset({"see.presence"}) if self.with_presence else frozenset())
         return [entry for of_act in seen_by(reader, self.course) for entry in of_act]
+
+    @cached_property
+    def papers(self) -> dict[str, str]:
+        """Labels of the papers that lay on the table, by their numbers; a restricted one goes unnamed."""
+        return labels_tabled(self.meeting, self.course, lambda paper: readers_of(paper).open_to_the_room)
 
     @cached_property
     def hashes(self) -> dict[int, str]:
