@@ -208,7 +208,6 @@ def test_what_stands_around_the_chamber(stage: Tabs) -> None:
         "statements": stage.demo.url("secretariat", within + "statements/"),
         "running-notes": stage.demo.url("secretariat", within + "rapporteur/"),
         "interpreter": stage.demo.url("interpreter"),
-        "booth": stage.demo.url("interpreter", within + "booth/"),
         "listener": stage.demo.url("iran", within + "chamber/listener/"),
         "public": stage.demo.url("", within),
         "outside": stage.demo.url("journalist"),

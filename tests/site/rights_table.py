@@ -170,7 +170,7 @@ PAGES: dict[str, Row] = {
     "a file that a statement is not": Row(
         "statement_file", {**_statement(EMBARGOED), "language": "en", "version": 1}, NOBODY, _PAGE
     ),
-    "the booth's page": Row("booth", _HERE, who("interpreter", "secretariat"), _PAGE),
+    "the booth's page": Row("booth", _HERE, who("interpreter"), _PAGE),
     "a statement beside a decision": Row(
         "attach", {**_HERE, "number": 1}, NOBODY, (0, 405), DELEGATES, (400, 404)
     ),

@@ -9,9 +9,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", views.front, name="meetings"),
     path("language/", views.set_language, name="set_language"),
     path("charters/", include("summitry.apps.organisation.urls")),
+    # Before the chamber: the interpreters' page holds texts, which the chamber knows nothing of.
+    path("meetings/", include("summitry.apps.decisions.urls")),
     path("meetings/", include("summitry.apps.chamber.urls")),
     path("meetings/", include("summitry.apps.chamber.notes.urls")),
-    path("meetings/", include("summitry.apps.decisions.urls")),
 ]
 
 handler400 = views.bad_request

@@ -15,7 +15,7 @@ EVERYBODY = ["Documents", "Statements", "Decisions", "Course", "Report"]
         (Role.CHAIR, "/meetings/m/chamber/chair/", EVERYBODY),
         (Role.ADVISER, "/meetings/m/chamber/seat/", EVERYBODY),
         (Role.SECRETARIAT, "/meetings/m/chamber/secretariat/", ["Running notes", *EVERYBODY]),
-        (Role.INTERPRETER, "/meetings/m/chamber/interpreter/", ["Texts", *EVERYBODY]),
+        (Role.INTERPRETER, "/meetings/m/chamber/interpreter/", EVERYBODY),
         (Role.JOURNALIST, "/meetings/m/chamber/journalist/", ["Statements"]),
     ],
 )

@@ -30,6 +30,7 @@ from tests.site.test_audiences import readers
 SECRET = "The secret sentence about water."
 SPOKEN = "The sentence about water, as it was spoken."
 LIST = "/meetings/summit/statements/"
+BOOTH = "/meetings/summit/chamber/interpreter/"
 MAY = {"head", "deputy", "delegate", "adviser", "interpreter", "secretariat"}
 Browser = Callable[[str], Client]
 
@@ -88,7 +89,7 @@ def leaks(acting: Acting, browser: Browser, statement: Statement) -> set[str]:
     for who in [*CAST, ""]:
         client = browser(who)
         page = client.get(here)
-        answers = [client.get(LIST), client.get(LIST, {"q": "secret"}), client.get("/meetings/summit/booth/")]
+        answers = [client.get(LIST), client.get(LIST, {"q": "secret"}), client.get(BOOTH)]
         answers += (
             [client.post(f"{here}check/"), client.get(f"{here}en/1/")] if page.status_code != 200 else []
         )
@@ -252,10 +253,10 @@ def test_the_booth_shows_who_speaks_and_who_is_next(session: Acting, browser: Br
     session.act("china", acts.RequestFloor())
     session.act("rats", acts.RequestFloor())
     session.act("chair", acts.GiveFloor(party="KAZ"))
-    page = browser("interpreter").get("/meetings/summit/booth/").content.decode()
+    page = browser("interpreter").get(BOOTH).content.decode()
     assert page.index("Ours.") < page.index("Theirs.") < page.index("No text was handed in.")
     session.act("chair", acts.GiveFloor(request="R1"))
-    page = browser("interpreter").get("/meetings/summit/booth/").content.decode()
+    page = browser("interpreter").get(BOOTH).content.decode()
     assert "Ours." not in page
 
 
@@ -267,7 +268,7 @@ def test_the_pages_cost_as_much_for_many_as_for_one(session: Acting, browser: Br
             assert interpreter.get(address).status_code == 200
         return len(asked)
 
-    addresses = (LIST, "/meetings/summit/booth/")
+    addresses = (LIST, BOOTH)
     a_statement(session.meeting, "KAZ", "One.")
     one = [cost(address) for address in addresses]
     for number in range(5):

@@ -36,7 +36,7 @@ from summitry.live.connection import Admission
 ARRIVAL = "summitry.arrival"
 """Key of the request's environment under which the server puts the stamp taken before parsing."""
 
-SENDING_PAGES = frozenset({"chamber", "course", "decision"})
+SENDING_PAGES = frozenset({"chamber", "booth", "course", "decision"})
 """Names of the pages that send acts, and to which an act leads back."""
 
 

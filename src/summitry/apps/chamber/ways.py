@@ -28,11 +28,8 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
         "course": gettext("Course"),
         "report": gettext("Report"),
     }
-    own = {
-        Role.INTERPRETER: {"booth": gettext("Texts")},
-        Role.SECRETARIAT: {"rapporteur": gettext("Running notes")},
-    }
-    inside = {**own.get(Role(reader.role), {}), **words}
+    own = {"rapporteur": gettext("Running notes")} if reader.role == Role.SECRETARIAT else {}
+    inside = {**own, **words}
     shown = {"statements": words["statements"]} if reader.role in OUTSIDE else inside
     pages = [Way(named, reverse(page, args=[meeting.slug])) for page, named in shown.items()]
     return [Way(gettext("Meeting"), _home(meeting, reader)), *pages]

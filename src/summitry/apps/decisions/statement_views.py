@@ -104,11 +104,8 @@ def file(request: HttpRequest, slug: str, key: str, language: str, version: int)
 
 @require_safe
 def booth(request: HttpRequest, slug: str) -> HttpResponse:
-    """For interpreters: the text of whoever has the floor, and of those who are next."""
-    _, reader = _anybody(request, slug)
-    if reader.role not in (Role.INTERPRETER, Role.SECRETARIAT):
-        raise Http404
-    context = page_context(request, slug, "interpreter" if reader.role == Role.INTERPRETER else "observe")
+    """The interpreters' page: the chamber's view for them, with the texts of whoever speaks and is next."""
+    context = page_context(request, slug, "interpreter")
     if context is None:
         return HttpResponseRedirect(request.path)
     shown = in_the_booth(context["room"].stood.meeting, context["room"].chamber)
@@ -197,7 +194,7 @@ def _listing(
     context = {
         **_shared(request, stood, reader, refused),
         "search": search,
-        "statements": statements_of(stood.meeting, reader, search),
+        "listed": statements_of(stood.meeting, reader, search),
         "seats": list(stood.chamber.seats),
         "secretariat": reader.role == Role.SECRETARIAT,
         "offered": [kind for kind in Kind if kind != Kind.WELCOME or seat is None or seat.status == "guest"],

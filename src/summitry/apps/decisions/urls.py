@@ -14,7 +14,7 @@ urlpatterns = [
         statement_views.attach_to_decision,
         name="attach",
     ),
-    path("<slug:slug>/booth/", statement_views.booth, name="booth"),
+    path("<slug:slug>/chamber/interpreter/", statement_views.booth, name="booth"),
     path("<slug:slug>/statements/", statement_views.statements, name="statements"),
     path("<slug:slug>/statements/<slug:key>/", statement_views.statement, name="statement"),
     path("<slug:slug>/statements/<slug:key>/<slug:step>/", statement_views.step, name="statement_step"),
