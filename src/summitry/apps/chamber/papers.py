@@ -130,7 +130,7 @@ def _listing(
         "names": names,
         "agenda": stood.chamber.agenda,
         "search": search,
-        "papers": [_row(stood, names, paper, reader) for paper in papers],
+        "listed": [_row(stood, names, paper, reader) for paper in papers],
         "refused": refused,
         "given": request.POST,
         "files": may_file(reader),
