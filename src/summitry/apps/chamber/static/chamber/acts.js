@@ -38,6 +38,7 @@ async function perform(form, button) {
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
   fields.set("key", newKey());
   const verb = /** @type {string} */ (form.dataset.act);
+  const done = form.dataset.done;
   const never = NEVER_GIVEN_UP.has(verb);
   form.setAttribute("aria-busy", "true");
   say(form, phrase("sending"));
@@ -46,7 +47,7 @@ async function perform(form, button) {
   const answer = await send(address, fields, never, () => say(form, phrase("retrying")));
   unanswered -= Number(never);
   form.removeAttribute("aria-busy");
-  if (answer?.ok) return received(form, verb, answer);
+  if (answer?.ok) return done ? say(form, done) : received(form, verb, answer);
   const sentence = answer ? (answer.sentence ?? phrase("refused")) : phrase("unanswered");
   say(form, sentence, "refused");
   toast(sentence, "refused");
