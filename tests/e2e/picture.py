@@ -52,8 +52,8 @@ def take(demo: RunningDemo, tabs: Tabs, training: Training) -> None:
 
 def _lay_on_the_table(tabs: Tabs) -> None:
     tabs.press("chair", "Take up item 1")
+    tabs.press("secretariat", "Documents on the table…")
     for number in PAPERS:
-        tabs.press("secretariat", "Documents on the table…")
         tabs["secretariat"].get_by_role("button", name=f"Lay on the table Paper no. {number}").click()
         expect(tabs["india"].locator(f"#paper-{number}")).to_be_visible()
 

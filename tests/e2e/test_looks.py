@@ -88,6 +88,7 @@ def _lay_on_the_table(stage: Tabs, title: str) -> None:
     """An item is taken up and a paper lies before every seat: both stand above all else from here on."""
     desk = stage.context().new_page()
     desk.goto(stage.demo.url("secretariat", f"/meetings/{MEETING}/documents/"))
+    desk.get_by_role("heading", name="Hand in a document").click()
     desk.get_by_label("Title, English").fill(title)
     desk.locator("#file-new").set_input_files(
         {"name": "draft.txt", "mimeType": "text/plain", "buffer": b"The Council of Heads of State"}

@@ -65,6 +65,11 @@ def _a_paper_comes_before_every_seat(tabs: Tabs) -> list[str]:
     tabs["secretariat"].get_by_role("button", name="Lay on the table Paper no. 5").click()
     for door in ("india", "interpreter", "chair", "hall"):
         expect(tabs[door].locator("#paper-5")).to_contain_text("Note on rivers")
+    sheet = tabs["secretariat"].locator("#table-sheet")
+    expect(sheet.get_by_role("status").filter(has_text="Paper no. 5 lies on the table.")).to_be_visible()
+    faults += inspect(tabs["secretariat"], "table-sheet")
+    sheet.get_by_role("button", name="Take away Paper no. 5").press("Escape")
+    expect(sheet).to_be_hidden()
     with tabs["india"].expect_download() as download:
         tabs["india"].locator("#paper-5 a").first.click()
     assert Path(download.value.path()).read_bytes() == PAPER

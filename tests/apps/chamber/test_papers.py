@@ -251,6 +251,36 @@ def test_what_lies_on_the_table_is_before_all_who_may_read_it(session: Acting, b
 
 
 @pytest.mark.django_db
+def test_the_course_calls_a_paper_as_the_pages_do(session: Acting, browser: Browser) -> None:
+    a_paper(session.meeting, "Ours", readers=Readers((), ("KAZ",)))
+    a_paper(session.meeting, "A draft", series=Series.LIMITED)
+    session.act("chair", acts.TakeUpItem(item="I1"))
+    for number in ("1", "2"):
+        session.act("chair", acts.PlaceDocument(document=number))
+
+    def laid(who: str, page: str) -> list[str]:
+        html = browser(who).get(f"/meetings/summit/{page}/").content.decode()
+        return re.findall(r"([A-Z][^>\n]*) was laid on the table", html)
+
+    assert laid("head", "course") == ["Paper no. 1", "Draft no. 1"]
+    assert laid("secretariat", "rapporteur") == ["Paper no. 1", "Draft no. 1"]
+    assert laid("china", "course") == ["A restricted paper", "Draft no. 1"]
+
+
+@pytest.mark.django_db
+def test_the_form_is_folded_once_there_is_something_to_read(session: Acting, browser: Browser) -> None:
+    def folded(who: str) -> bool:
+        (form,) = re.findall(
+            r'<details class="file-form"( open)?>', browser(who).get(PAPERS).content.decode()
+        )
+        return form == ""
+
+    assert not folded("head")
+    a_paper(session.meeting, "Ours", readers=Readers((), ("CHN",)))
+    assert (folded("china"), folded("head")) == (True, False)
+
+
+@pytest.mark.django_db
 def test_a_document_that_is_put_brings_its_symbol_and_its_hash(session: Acting, browser: Browser) -> None:
     some_papers(session.meeting)
     file = DocumentFile.objects.get(document__number=1)
