@@ -89,7 +89,9 @@ def _a_statement_is_spoken_and_released(tabs: Tabs) -> list[str]:
     expect(home.locator(".statement-state")).to_have_text("Handed in, under embargo")
     address = home.url.removeprefix(tabs.demo.url("india", f"/meetings/{MEETING}/"))
     booth = tabs["interpreter"]
-    expect(booth.locator("#booth")).to_contain_text("stands here, before they say it")
+    expect(booth.locator("#booth")).to_contain_text("stands here before they say it")
+    booth.reload()
+    expect(booth.locator("#booth")).to_contain_text("Handed in, under embargo")
 
     tabs.press("india", "Statement")
     expect(booth.locator("#booth")).to_contain_text("next")

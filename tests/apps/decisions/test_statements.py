@@ -250,6 +250,8 @@ def test_what_cannot_be_taken_gets_one_sentence(case: str, session: Acting, brow
 def test_the_booth_shows_who_speaks_and_who_is_next(session: Acting, browser: Browser) -> None:
     hand_in(browser("head"), "Ours.")
     hand_in(browser("china"), "Theirs.")
+    page = browser("interpreter").get(BOOTH).content.decode()
+    assert page.index("Ours.") < page.index("Theirs.")
     session.act("china", acts.RequestFloor())
     session.act("rats", acts.RequestFloor())
     session.act("chair", acts.GiveFloor(party="KAZ"))

@@ -66,7 +66,8 @@ def steps_open_to(statement: Statement, reader: Participant) -> frozenset[Step]:
 
 
 def in_the_booth(meeting: Meeting, chamber: Chamber) -> list[dict[str, Any]]:
-    """Who has the floor and who is next, each with what was handed in for it; for interpreters alone."""
+    """Who has the floor and who is next, each with what was handed in for it, and what else waits to be
+    delivered; for interpreters alone."""
     rows = Statement.objects.filter(meeting=meeting).prefetch_related("texts")
     told = [Told(row, latest(row)) for row in rows if row.state != State.WITHDRAWN]
     turns = [turn for turn in (chamber.turn, chamber.interrupted) if turn is not None]
@@ -77,7 +78,15 @@ def in_the_booth(meeting: Meeting, chamber: Chamber) -> list[dict[str, Any]]:
         found = _waiting(waiting, request.party, request.kind.value, chamber.agenda.current or "")
         shown.append({"party": request.party, "kind": request.kind.value, "speaks": False, "told": found})
         taken += [found.statement.pk] if found is not None else []
-    return shown
+    return shown + [_ahead(one) for one in told if one.statement.pk not in taken and _waits(one)]
+
+
+def _ahead(one: Told) -> dict[str, Any]:
+    return {"party": one.statement.party, "kind": None, "speaks": False, "told": one}
+
+
+def _waits(one: Told) -> bool:
+    return one.statement.state == State.HANDED_IN
 
 
 def _speaking(told: list[Told], party: str, given_at: int, kind: str) -> dict[str, Any]:
@@ -90,11 +99,6 @@ def _waiting(told: list[Told], party: str, kind: str, item: str) -> Told | None:
     kinds = SPOKEN_AS.get(kind, ())
     for one in told:
         row = one.statement
-        if (
-            row.party == party
-            and row.kind in kinds
-            and row.item in ("", item)
-            and row.state == State.HANDED_IN
-        ):
+        if row.party == party and row.kind in kinds and row.item in ("", item) and _waits(one):
             return one
     return None

@@ -109,7 +109,11 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
     if context is None:
         return HttpResponseRedirect(request.path)
     shown = in_the_booth(context["room"].stood.meeting, context["room"].chamber)
-    return render(request, "decisions/booth.html", {**context, "shown": shown, "states": state_names()})
+    return render(
+        request,
+        "decisions/booth.html",
+        {**context, "shown": shown, "states": state_names(), "kinds": kind_names()},
+    )
 
 
 @require_POST
