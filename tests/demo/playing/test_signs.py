@@ -14,7 +14,7 @@ CHINA = Participant("CHN-head", "head", "CHN")
 
 def seen_by(floor: Room, view: str, who: Participant | None = None) -> Seen:
     """From the whole page; a page that heard the regions one by one shows the same."""
-    whole, pushed = Seen(counts_seats=True), Seen(counts_seats=True)
+    whole, pushed = Seen(), Seen()
     whole.read(page(floor, view, who).source.encode())
     for name in REGIONS:
         pushed.read(region(floor, view, name, who).source.encode().replace(b"\n", LINE))

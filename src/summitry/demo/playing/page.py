@@ -44,7 +44,7 @@ class Page:
 
     def __init__(self, lines: Lines, part: Part, meeting: str, word: str) -> None:
         self.part = part
-        self.seen = Seen(counts_seats=part.view == "chair")
+        self.seen = Seen()
         self.silent = False
         """A person sits here now: the page is still read, and nothing is sent from it."""
         self.acted_at = 0

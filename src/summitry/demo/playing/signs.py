@@ -1,7 +1,7 @@
 """What a player reads from a page: signs that stand in the markup, the same in every language.
 
 A page arrives whole, later region by region; each region says all that it has to say, so that reading it
-again replaces what it said before.
+again replaces what it said before. Of the seats those come alone that changed, with how many are connected.
 """
 
 import html
@@ -29,7 +29,7 @@ _PART = re.compile(rb'data-part="(\w+)"')
 _ITEM = re.compile(rb'data-item="(\w+)"')
 _ON_THE_TABLE = re.compile(rb'<li id="paper-(\d+)"')
 _BALLOT = re.compile(rb'id="ballot-(Q\d[^"]*)"')
-_LIVE = re.compile(rb'class="link link-(?:connected|degraded)"')
+_CONNECTED = re.compile(rb'data-connected="(\d+)"')
 
 _HEAD = 300
 """Bytes of a region in which its own tag ends."""
@@ -76,10 +76,9 @@ class Seen:
     requests: tuple[str, ...] = ()
     own_request: str = ""
     connected: int = 0
+    """Seats with a live link, on pages that show links."""
     as_of: int = 0
     """Stamp of the latest act that the page shows the effect of."""
-    counts_seats: bool = field(default=False, compare=False)
-    """Whether it reads how many are connected; whoever does not need it saves looking through the table."""
     _readers: dict[bytes, Callable[[bytes], None]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -90,14 +89,14 @@ class Seen:
             b"question": self._question,
             b"queue": self._queue,
         }
-        if self.counts_seats:
-            self._readers[b"presence"] = self._presence
 
     def read(self, page: bytes) -> None:
         """Take over what a page says, or the regions of an update, whose lines are still marked as data.
 
         Only what is read is unmarked: two hundred pages are told of every change in a table of two hundred.
         """
+        if connected := _CONNECTED.search(page):
+            self.connected = int(connected[1])
         start = page.find(_REGION)
         while start >= 0:
             end = page.find(_REGION, start + len(_REGION))
@@ -137,9 +136,6 @@ class Seen:
     def _queue(self, region: bytes) -> None:
         self.requests = tuple(request.decode() for request in _REQUEST.findall(region))
         self.own_request = _first(_OWN_REQUEST, region)
-
-    def _presence(self, region: bytes) -> None:
-        self.connected = len(_LIVE.findall(region))
 
 
 def _vote(region: bytes) -> Vote:
