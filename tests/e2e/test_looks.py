@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import OF_THE_LOOK, violations
 from tests.e2e.conftest import SHORT_HOLD, meeting
+from tests.e2e.pictures import take
 from tests.e2e.tabs import AGENDA, MEMBERS, PACKAGE, Tabs
 from tests.running_demo import MEETING
 
 pytestmark = pytest.mark.e2e
 
-PICTURES = Path(__file__).with_name("screenshots")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 VIEWS = ("chair", "kazakhstan", "iran", "secretariat", "hall")
 LANGUAGES = ("ru", "zh-hans", "fr")
@@ -22,7 +22,6 @@ LANGUAGES = ("ru", "zh-hans", "fr")
 @pytest.fixture(scope="module")
 def stage(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
     """A meeting that the tests of this module lead from one state to the next, in their order."""
-    PICTURES.mkdir(exist_ok=True)
     with meeting(begun, browser, *SHORT_HOLD) as tabs:
         tabs.open("chair", *MEMBERS, "iran", "secretariat", "hall")
         for party in MEMBERS.values():
@@ -39,7 +38,7 @@ def _inspect(page: Page, name: str) -> list[str]:
             page.set_viewport_size(size)
             look = f"{name}-{size['width']}-{scheme}"
             found += [f"{look}: {violation}" for violation in violations(page, OF_THE_LOOK)]
-            _take(page, look)
+            take(page, look)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     return found
@@ -48,24 +47,18 @@ def _inspect(page: Page, name: str) -> list[str]:
 def _glance(page: Page, name: str) -> list[str]:
     """A page that is made of what others are made of: light and wide, dark and narrow."""
     found = [f"{name}: {violation}" for violation in violations(page)]
-    _take(page, f"{name}-1440-light")
+    take(page, f"{name}-1440-light")
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(NARROW)
     found += [f"{name}, narrow and dark: {violation}" for violation in violations(page, OF_THE_LOOK)]
     found += [f"{name}: wider than a narrow screen"] if page.evaluate(WIDER) else []
-    _take(page, f"{name}-390-dark")
+    take(page, f"{name}-390-dark")
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     return found
 
 
 WIDER = "() => document.documentElement.scrollWidth > innerWidth"
-
-
-def _take(page: Page, look: str) -> None:
-    """The whole page, or where a dialog lies over it, what is on the screen."""
-    over = page.locator("dialog[data-mode=whole]").count() > 0
-    page.screenshot(path=PICTURES / f"{look}.png", full_page=not over)
 
 
 def test_before_the_meeting_is_opened(stage: Tabs) -> None:
@@ -125,16 +118,16 @@ def test_with_an_open_question_in_other_languages_and_in_forced_colours(stage: T
             page.goto(stage.demo.url(door))
             expect(page.locator("html")).to_have_attribute("lang", language)
             found += [f"{language} {door}: {fault}" for fault in violations(page)]
-            _take(page, f"4-{language}-{door}-1440-light")
+            take(page, f"4-{language}-{door}-1440-light")
             page.set_viewport_size(NARROW)
-            _take(page, f"4-{language}-{door}-390-light")
+            take(page, f"4-{language}-{door}-390-light")
         page.close()
     for door in ("chair", "kazakhstan", "hall"):
         stage[door].emulate_media(forced_colors="active")
-        _take(stage[door], f"4-forced-colours-{door}-1440")
+        take(stage[door], f"4-forced-colours-{door}-1440")
         stage[door].emulate_media(forced_colors="none")
     stage["hall"].set_viewport_size({"width": 1920, "height": 1080})
-    _take(stage["hall"], "4-hall-1920")
+    take(stage["hall"], "4-hall-1920")
     assert found == []
 
 
@@ -168,7 +161,7 @@ def test_the_gavel_that_cannot_fall_has_another_shape(stage: Tabs) -> None:
     stage.dialog("kazakhstan").get_by_role("button", name="Withdraw our objection").click()
     expect(chair.get_by_text("Nothing stands in the way.")).to_be_visible(timeout=20_000)
     looks.append(_shape(stage.gavel))
-    _take(chair, "4-forced-colours-chair-clear-1440")
+    take(chair, "4-forced-colours-chair-clear-1440")
     stage.object("kazakhstan", "Paragraph 9 is not agreed.")
     expect(stage.obstacles).to_have_text(["The objection of Kazakhstan stands."])
     looks.append(_shape(stage.gavel))

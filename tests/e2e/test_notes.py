@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import OF_THE_LOOK, violations
 from tests.e2e.conftest import SHORT_HOLD, meeting
+from tests.e2e.pictures import take
 from tests.e2e.tabs import AGENDA, PACKAGE, PATIENCE_MS, Tabs
 from tests.running_demo import MEETING
 
 pytestmark = pytest.mark.e2e
 
-PICTURES = Path(__file__).with_name("screenshots")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SECRET = "The capital confirms paragraph 9."
 
@@ -22,7 +22,6 @@ SECRET = "The capital confirms paragraph 9."
 @pytest.fixture(scope="module")
 def stage(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
     """An open meeting that the tests of this module lead on, in their order."""
-    PICTURES.mkdir(exist_ok=True)
     with meeting(begun, browser, *SHORT_HOLD) as tabs:
         tabs.seat_everybody("kazakhstan-delegate", "secretariat")
         yield tabs
@@ -36,7 +35,7 @@ def inspect(page: Page, name: str) -> list[str]:
         for size in (WIDE, NARROW):
             page.set_viewport_size(size)
             found += violations(page, OF_THE_LOOK)
-            page.screenshot(path=PICTURES / f"notes-{name}-{size['width']}-{scheme}.png")
+            take(page, f"notes-{name}-{size['width']}-{scheme}")
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     return found
@@ -88,13 +87,13 @@ def test_narrow_the_delegation_is_a_tab(stage: Tabs) -> None:
     stage["kazakhstan-delegate"].get_by_label("To our delegation").fill("Look at this.")
     stage.press("kazakhstan-delegate", "Send to our delegation")
     expect(tabs.locator("[data-news]")).to_have_text("new")
-    head.screenshot(path=PICTURES / "notes-tabs-390.png")
+    take(head, "notes-tabs-390")
     tabs.get_by_role("link", name="Our delegation").click()
     expect(head.locator("#messages")).to_contain_text("Look at this.")
     expect(tabs.locator("[data-news]")).to_be_empty()
     expect(head.get_by_role("button", name="Statement")).to_be_hidden()
     assert violations(head) == []
-    head.screenshot(path=PICTURES / "notes-delegation-390.png")
+    take(head, "notes-delegation-390")
     tabs.get_by_role("link", name="Meeting").click()
     expect(head.get_by_role("button", name="Statement")).to_be_visible()
     head.set_viewport_size(WIDE)
@@ -106,7 +105,7 @@ def test_what_a_delegation_noted_lies_beside_the_question(stage: Tabs) -> None:
     stage.put_and_see(PACKAGE)
     expect(stage.dialog("kazakhstan").locator(".margin-mirror")).to_contain_text("Support it as tabled.")
     expect(stage.dialog("china").locator(".margin-mirror")).to_be_hidden()
-    head.screenshot(path=PICTURES / "notes-question-1440-light.png")
+    take(head, "notes-question-1440-light")
     head.locator("[data-fold]").click()
     margin = head.get_by_role("heading", name=PACKAGE, level=4).locator("xpath=..")
     margin.get_by_label("Fallback").fill("Abstain on text 9.")

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import violations
+from tests.e2e.pictures import take
 from tests.e2e.tabs import Tabs
 from tests.formats.hostile import docx
 from tests.running_demo import MEETING
 
 pytestmark = pytest.mark.e2e
 
-PICTURES = Path(__file__).with_name("screenshots")
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "height": 844}}
 PAPER = docx()
 SPEECH = "Our rivers know no borders."
@@ -20,12 +20,11 @@ SPEECH = "Our rivers know no borders."
 
 def inspect(page: Page, name: str) -> list[str]:
     """What axe-core finds, wide and narrow; and pictures to look at."""
-    PICTURES.mkdir(exist_ok=True)
     found = []
     for size, viewport in SIZES.items():
         page.set_viewport_size(viewport)
         found += [f"{name}, {size}: {fault}" for fault in violations(page)]
-        page.screenshot(path=PICTURES / f"7-{name}-{size}.png", full_page=True)
+        take(page, f"7-{name}-{size}")
     page.set_viewport_size(SIZES["wide"])
     return found
 

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.axe import OF_THE_LOOK, violations
 from tests.e2e.conftest import SHORT_HOLD
 from tests.e2e.faults import Faults
+from tests.e2e.pictures import take
 from tests.e2e.tabs import MEMBERS, Tabs
 from tests.running_demo import running_demo
 
 pytestmark = pytest.mark.e2e
 
-PICTURES = Path(__file__).with_name("screenshots")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PLACES = {"chair": "chair", "hall": "hall", "secretariat": "secretariat", "mongolia": "observe"}
 BUDGET, ELECTION, PAPERS = "Budget of the exercise", "Election of the host", "Three papers of the exercise"
@@ -52,7 +52,6 @@ class Training(Tabs):
 
 @pytest.fixture(scope="module")
 def session(begun: Callable[..., Path], browser: Browser) -> Iterator[Training]:
-    PICTURES.mkdir(exist_ok=True)
     with (
         TemporaryDirectory(prefix="summitry-e2e-") as folder,
         running_demo(Path(folder), *SHORT_HOLD) as demo,
@@ -72,8 +71,7 @@ def _inspect(page: Page, name: str) -> list[str]:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         found += [f"{name} {scheme}: {violation}" for violation in violations(page, OF_THE_LOOK)]
-        over = page.locator("dialog[data-mode=whole]").count() > 0
-        page.screenshot(path=PICTURES / f"7-{name}-{size['width']}-{scheme}.png", full_page=not over)
+        take(page, f"7-{name}-{size['width']}-{scheme}")
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     return found
