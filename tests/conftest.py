@@ -6,6 +6,15 @@ from pathlib import Path
 
 import pytest
 
+LONG = ("tests/architecture/test_linters.py", "tests/e2e/test_looks.py", "tests/e2e/")
+"""Where tests take longest, the longest first."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that of several workers none begins a long one when the others end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(place) for place in LONG])
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
