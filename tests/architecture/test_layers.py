@@ -14,6 +14,8 @@ def test_imports_go_downwards_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(HOME)
+    # It would set up logging, and by that silence every logger for the tests that follow.
+    monkeypatch.setattr("logging.config.dictConfig", lambda config: None)
     failed = lint_imports(config_filename="pyproject.toml", no_cache=True, no_logo=True)
     assert not failed, capsys.readouterr().out
 
