@@ -86,3 +86,15 @@ def test_the_state_of_the_meeting(view: str) -> None:
     assert seen_by(floor, view).sitting == "suspended"
     floor.act(acts.Close())
     assert seen_by(floor, view).sitting == "closed"
+
+
+def test_a_region_that_is_told_first_does_not_speak_for_another() -> None:
+    """What is rendered for an act shows the state after the next one, whose own regions follow."""
+    floor, seen = Room.in_session(), Seen()
+    seen.read(page(floor, "chair").source.encode())
+    floor.act(acts.Suspend(reason="Consultations."))
+    at = floor.chamber.as_of
+    seen.read(region(floor, "chair", "question").source.encode())
+    assert (seen.shows(at), seen.shows(at, "sitting"), seen.sitting) == (True, False, "open")
+    seen.read(region(floor, "chair", "sitting").source.encode())
+    assert (seen.shows(at, "sitting"), seen.sitting) == (True, "suspended")

@@ -55,7 +55,7 @@ class Company:
         self._against = ""
         self._busy: set[tuple[str, str]] = set()
         self._consulted: set[str] = set()
-        self._latest = 0
+        self._latest: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def enter(self) -> None:
@@ -98,7 +98,7 @@ class Company:
 
     async def _perform(self, step: Step, tell: Callable[[str], None]) -> None:
         page = self._pages[step.who]
-        await self._until(page, lambda seen: seen.as_of >= self._latest, "its page shows what happened")
+        await self._until(page, self._shows_the_latest, "its page shows what happened")
         if step.only_if is not None and not step.only_if.holds(page.seen):
             return
         if not (page.silent and step.free):
@@ -161,8 +161,8 @@ class Company:
         """Perform the step's act; False when it was refused, after something has changed."""
         acted = await page.act(step.verb, filled(step.fields, page.seen))
         if acted.at:
-            self._latest = max(self._latest, acted.at)
-            await self._caught_up(page, acted.at)
+            self._latest[step.until.region] = acted.at
+            await self._until(page, self._shows_the_latest, "its page shows what was done")
             return True
         self._telling.refused(page.part.name, step.verb, acted.sentence)
         if step.when.holds(page.seen):
@@ -174,8 +174,11 @@ class Company:
         if refused:
             self._telling.refused(page.part.name, step.form, refused)
 
+    def _shows_the_latest(self, seen: Seen) -> bool:
+        return all(seen.shows(at, region) for region, at in self._latest.items())
+
     async def _caught_up(self, page: Page, at: int) -> None:
-        await self._until(page, lambda seen: seen.as_of >= at, "its page shows what was done")
+        await self._until(page, lambda seen: seen.shows(at), "its page shows what was done")
 
     async def _until(self, page: Page, holds: Callable[[Seen], bool], words: str) -> None:
         while not holds(page.seen):

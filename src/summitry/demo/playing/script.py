@@ -13,14 +13,18 @@ from summitry.demo.playing.signs import OBJECTION, Seen, Vote
 
 @dataclass(frozen=True)
 class Sign:
-    """What a player waits for on its own page; `words` say it after "waits until"."""
+    """What a player waits for on its own page; `words` say it after "waits until".
+
+    `region` is where it is read, if an act that brings it about always has that region told anew.
+    """
 
     words: str
     holds: Callable[[Seen], bool] = field(repr=False, compare=False)
+    region: str = ""
 
 
-IN_SESSION = Sign("the meeting is in session", lambda seen: seen.sitting == "open")
-SUSPENDED = Sign("the meeting is suspended", lambda seen: seen.sitting == "suspended")
+IN_SESSION = Sign("the meeting is in session", lambda seen: seen.sitting == "open", "sitting")
+SUSPENDED = Sign("the meeting is suspended", lambda seen: seen.sitting == "suspended", "sitting")
 CLOSED = Sign("the meeting is closed", lambda seen: seen.sitting == "closed")
 FLOOR_FREE = Sign("the floor is free", lambda seen: seen.sitting == "open" and not seen.speaker)
 FLOOR_TAKEN = Sign("somebody has the floor", lambda seen: bool(seen.speaker))
@@ -40,8 +44,8 @@ SETTLED = Sign("the question is settled", lambda seen: bool(seen.sitting) and no
 ACKNOWLEDGED = Sign(
     "the question is on its screen", lambda seen: bool(seen.question) and not seen.acknowledge
 )
-OBJECTING = Sign("its objection stands", lambda seen: bool(seen.own_objection))
-CONTENT = Sign("its objection is withdrawn", lambda seen: not seen.own_objection)
+OBJECTING = Sign("its objection stands", lambda seen: bool(seen.own_objection), "question")
+CONTENT = Sign("its objection is withdrawn", lambda seen: not seen.own_objection, "question")
 CLEAR = Sign("nothing stands in the gavel’s way", lambda seen: bool(seen.question) and not seen.obstacles)
 OBJECTION_STANDS = Sign(
     "somebody objects", lambda seen: any(each.code == OBJECTION for each in seen.obstacles)
@@ -54,8 +58,8 @@ VOTE_OPEN = Sign(
     "the vote is open", lambda seen: seen.vote in (Vote.OPEN, Vote.ALL_GIVEN) or not seen.question
 )
 ALL_VOTED = Sign("all have voted", lambda seen: seen.vote is Vote.ALL_GIVEN and not seen.obstacles)
-DOORS_OPEN = Sign("the doors are open", lambda seen: seen.doors == "open")
-DOORS_CLOSED = Sign("the doors are closed", lambda seen: seen.doors == "closed")
+DOORS_OPEN = Sign("the doors are open", lambda seen: seen.doors == "open", "sitting")
+DOORS_CLOSED = Sign("the doors are closed", lambda seen: seen.doors == "closed", "sitting")
 ELSEWHERE = Sign("it is seen on another page than the chamber’s", lambda seen: False)
 
 

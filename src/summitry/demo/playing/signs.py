@@ -79,6 +79,8 @@ class Seen:
     """Seats with a live link, on pages that show links."""
     as_of: int = 0
     """Stamp of the latest act that the page shows the effect of."""
+    stamps: dict[str, int] = field(default_factory=dict)
+    """The same for each region by itself: one may be newer than another that the same act has changed."""
     _readers: dict[bytes, Callable[[bytes], None]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -105,8 +107,13 @@ class Seen:
                 region = page[start:end] if end >= 0 else page[start:]
                 reader(region.replace(LINE, b"\n"))
                 if latest := _AS_OF.search(region, 0, _HEAD):
+                    self.stamps[name.decode()] = int(latest[1])
                     self.as_of = max(self.as_of, int(latest[1]))
             start = end
+
+    def shows(self, at: int, region: str = "") -> bool:
+        """Whether the effect of an act is seen: in the region that tells of it, else anywhere."""
+        return self.stamps.get(region, self.as_of) >= at
 
     def _sitting(self, region: bytes) -> None:
         self.sitting = _first(_SITTING, region)
