@@ -160,7 +160,8 @@ class StoredChamber(RuleBasedStateMachine):
     )
     def go_straight_for_a_vote(self, method: Method, given: list[Choice], slip: str) -> None:
         """Chance alone seldom gets so far; with a slip before it is closed."""
-        self.act("chair", a_vote(), SECOND)
+        if self.act("chair", a_vote(), SECOND):
+            self.objected.clear()
         for party in MEMBERS:
             self.link(party, Link.CONNECTED, 1)
         self.everybody_acknowledges(SECOND)
