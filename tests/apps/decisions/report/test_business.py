@@ -27,7 +27,7 @@ def test_items_stand_with_the_time_they_took(session: Acting) -> None:
     assert section(report(session), "agenda").title == "Provisional agenda"
     assert table.rows == (
         ("1", "The opening", "concluded", "10:00", "1:35"),
-        ("2", "The texts", "not begun", "–", "–"),
+        ("2", "The texts", "not\u00a0begun", "–", "–"),
     )
     assert "Item “1. The opening” was concluded, after 1:35." in told(report(session))
 

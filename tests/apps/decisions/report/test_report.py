@@ -18,6 +18,7 @@ from summitry.apps.record.actions.erase import erase_payload
 from summitry.apps.record.queries import acts as recorded_acts
 from summitry.apps.record.queries import head
 from summitry.core.floor import acts
+from summitry.core.floor.state import Link
 from summitry.formats.paper.document import (
     AnyBlock,
     Bars,
@@ -236,12 +237,18 @@ def test_who_was_not_there_is_named_as_absent(meeting: object, acting: Acting) -
     (absent,) = blocks(document, "participants", Items)
     assert len(absent.items) == len(acting.chamber.seats)
     assert told(document) == ["The meeting was opened."]
-    (nobody, presence) = (
-        blocks(document, "times", Paragraph),
-        blocks(document, "times", Timeline),
-    )
-    assert [paragraph.words for paragraph in nobody] == ["Nobody took the floor."]
-    assert all(row.stretches == () for row in presence[0].rows)
+    said = [paragraph.words for paragraph in blocks(document, "times", Paragraph)]
+    assert said == ["Nobody took the floor.", "The meeting has only just been opened."]
+    acting.act("chair", acts.Suspend(reason="Nobody is there."))
+    (presence,) = blocks(report(acting), "times", Timeline)
+    assert all(row.stretches == () for row in presence.rows)
+
+
+def test_who_is_there_at_the_opening_took_part(meeting: object, acting: Acting) -> None:
+    acting.act(None, acts.NoteLink(party="KAZ", link=Link.CONNECTED))
+    acting.act("chair", acts.Open())
+    (absent,) = blocks(report(acting), "participants", Items)
+    assert len(absent.items) == len(acting.chamber.seats) - 1
 
 
 def test_a_turn_that_goes_on_has_no_time_yet(session: Acting) -> None:

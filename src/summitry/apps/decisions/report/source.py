@@ -101,7 +101,9 @@ class Source:
         )
 
     def _in_session(self, span: Span) -> bool:
-        return any(span.since < closes and opens < span.until for opens, closes in self.sittings)
+        """A link that stands to the last stood at the opening, even if nothing happened since."""
+        lasts = span.until == self.until
+        return any(span.since <= closes and (opens < span.until or lasts) for opens, closes in self.sittings)
 
     def offices(self, party: Party) -> list[Participation]:
         return [person for person in self.people if person.party == party]

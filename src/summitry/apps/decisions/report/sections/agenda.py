@@ -7,6 +7,9 @@ from summitry.apps.decisions.report.source import Source
 from summitry.core.floor.items import Item
 from summitry.formats.paper.document import Section, Table
 
+NO_BREAK = "\u00a0"
+"""Keeps a state of two words on one line beside a long subject."""
+
 
 def section(source: Source) -> Section | None:
     agenda = source.chamber.agenda
@@ -35,7 +38,7 @@ def _row(source: Source, label: str, item: Item) -> tuple[str, ...]:
     return (
         label,
         source.names.text(item.title),
-        source.names.item_state(item.state),
+        source.names.item_state(item.state).replace(" ", NO_BREAK),
         planned,
         duration(spent) if spent else "–",
     )

@@ -80,6 +80,9 @@ def _presence(source: Source) -> Iterator[AnyBlock]:
     seats = list(source.chamber.seats)
     live = {party: _live_us(source, party) for party in seats}
     in_session = sum(closes - opens for opens, closes in source.sittings)
+    if not in_session:
+        yield Paragraph(words=gettext("The meeting has only just been opened."), numbered=False)
+        return
     throughout = sum(us >= in_session for us in live.values())
     described = ngettext(
         "Of {count} seat {throughout} was connected throughout the meeting.",
