@@ -1,0 +1,230 @@
+"""Acts, in the imperative: what somebody asks of a text."""
+
+from msgspec import Struct
+
+from summitry.core.text.fabric import Anchor, Pieces
+from summitry.core.text.state import ClauseId, ProposalId
+from summitry.core.text.terms import ClauseKind, IssueKind, Level, Party, Stamp, Stance
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who acts. Whether the role may do so is decided before the core is asked.
+
+    `groups` are those for which the person speaks. `penholder`: transcribes and consolidates, for others.
+    """
+
+    person: str
+    role: str
+    party: Party | None = None
+    groups: tuple[str, ...] = ()
+
+
+class Act(Struct, frozen=True, kw_only=True, tag_field="act", tag=True):
+    """Base of all acts."""
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A clause of a first text."""
+
+    kind: ClauseKind
+    text: str
+    label: str = ""
+    level: int = 0
+
+
+class LayText(Act, frozen=True, kw_only=True):
+    """The first text: the base on which proposals are made."""
+
+    clauses: tuple[Draft, ...]
+
+
+class Table(Act, frozen=True, kw_only=True):
+    """Propose `text` instead of `pieces` of a clause's words, the base's or another proposal's; at `gap`.
+
+    `for_party`: the secretariat transcribes what was said from the floor, to be confirmed by that party.
+    """
+
+    clause: ClauseId
+    pieces: Pieces
+    gap: Anchor
+    text: str = ""
+    group: str = ""
+    note: str = ""
+    supersedes: ProposalId | None = None
+    for_party: Party | None = None
+
+
+class TableMove(Act, frozen=True, kw_only=True):
+    """Propose that words of a clause stand elsewhere in it."""
+
+    clause: ClauseId
+    pieces: Pieces
+    gap: Anchor
+    to: Anchor
+    group: str = ""
+    note: str = ""
+
+
+class TableClause(Act, frozen=True, kw_only=True):
+    """Propose a new clause after another; None: at the beginning."""
+
+    after: ClauseId | None
+    kind: ClauseKind
+    text: str
+    label: str = ""
+    level: int = 0
+    group: str = ""
+    note: str = ""
+
+
+class TableClauseMove(Act, frozen=True, kw_only=True):
+    clause: ClauseId
+    after: ClauseId | None
+    group: str = ""
+    note: str = ""
+
+
+class TableSplit(Act, frozen=True, kw_only=True):
+    """Propose that what follows the gap becomes a clause of its own."""
+
+    clause: ClauseId
+    gap: Anchor
+    group: str = ""
+    note: str = ""
+
+
+class TableMerge(Act, frozen=True, kw_only=True):
+    """Propose that the clause and the one after it become one."""
+
+    clause: ClauseId
+    group: str = ""
+    note: str = ""
+
+
+class Retain(Act, frozen=True, kw_only=True):
+    """Ask that these words stay as they are; makes no bracket by itself."""
+
+    clause: ClauseId
+    pieces: Pieces
+    gap: Anchor
+    group: str = ""
+    note: str = ""
+
+
+class TakePosition(Act, frozen=True, kw_only=True):
+    """On a proposal or a clause. Co-sponsors and supporters hold the proposal from then on."""
+
+    target: str
+    stance: Stance
+    note: str = ""
+
+
+class LetGo(Act, frozen=True, kw_only=True):
+    """Hold a proposal no longer, in one's own name or a group's; without holders it is withdrawn."""
+
+    proposal: ProposalId
+    group: str = ""
+    note: str = ""
+
+
+class Confirm(Act, frozen=True, kw_only=True):
+    """A proponent confirms what was transcribed, or what stands beside a text that changed since."""
+
+    proposal: ProposalId
+
+
+class Reflect(Act, frozen=True, kw_only=True):
+    """The penholder has taken a proposal into the text under negotiation."""
+
+    proposal: ProposalId
+
+
+class Agree(Act, frozen=True, kw_only=True):
+    """The reading of a proposal becomes the base.
+
+    `decision`: the chair's reason, where others still hold another reading and none of them objects; their
+    readings lapse. Without it, nobody may hold another reading of the place, nor a reservation.
+    """
+
+    proposal: ProposalId
+    decision: str = ""
+
+
+class PutBracket(Act, frozen=True, kw_only=True):
+    clause: ClauseId
+    pieces: Pieces
+    gap: Anchor
+    reason: str
+
+
+class LiftBracket(Act, frozen=True, kw_only=True):
+    bracket: str
+
+
+class LockClause(Act, frozen=True, kw_only=True):
+    """Agreed ad referendum, as it stands."""
+
+    clause: ClauseId
+    level: Level
+
+
+class ReopenClause(Act, frozen=True, kw_only=True):
+    clause: ClauseId
+    reason: str
+
+
+class Relabel(Act, frozen=True, kw_only=True):
+    """What is shown as the number of a clause; it identifies nothing."""
+
+    labels: dict[ClauseId, str]
+
+
+class SaveVersion(Act, frozen=True, kw_only=True):
+    """A clause in another language. `of`: the hash of the words that were translated, as they were shown."""
+
+    clause: ClauseId
+    language: str
+    text: str
+    of: str = ""
+
+
+class Certify(Act, frozen=True, kw_only=True):
+    """The language group finds a version concordant; `note` answers what the checks showed."""
+
+    clause: ClauseId
+    language: str
+    note: str = ""
+
+
+class LaunchSilence(Act, frozen=True, kw_only=True):
+    """Send an issue to the recipients, for whom no answer before the deadline is no objection."""
+
+    symbol: str
+    recipients: tuple[Party, ...]
+    deadline: Stamp
+    least_us: int | None = None
+
+
+class BreakSilence(Act, frozen=True, kw_only=True):
+    reason: str
+
+
+class ExtendSilence(Act, frozen=True, kw_only=True):
+    deadline: Stamp
+    reason: str = ""
+
+
+class WithdrawSilence(Act, frozen=True, kw_only=True):
+    reason: str
+
+
+class NoteDeadline(Act, frozen=True, kw_only=True):
+    """The server's own: put the outcome of a silence procedure on record."""
+
+
+class IssueText(Act, frozen=True, kw_only=True):
+    """Freeze what stands under a symbol."""
+
+    kind: IssueKind
+    symbol: str
+    note: str = ""

@@ -1,0 +1,59 @@
+"""What keeps a text from being clean, place by place."""
+
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+
+from summitry.core.text.clauses import beside, derived, in_order
+from summitry.core.text.derived import walk
+from summitry.core.text.fabric import words
+from summitry.core.text.state import ClauseId, ProposalId, Text
+
+
+class Open(StrEnum):
+    """Why a place is not clean."""
+
+    CHOICE = "choice"
+    BRACKET = "bracket"
+    PROPOSED_CLAUSE = "proposed_clause"
+    BESIDE = "beside"
+    PLACEHOLDER = "placeholder"
+
+
+class Unresolved(Struct, frozen=True, kw_only=True):
+    """`proposals` are those that keep the place open; `words` is the placeholder that was found."""
+
+    clause: ClauseId
+    what: Open
+    proposals: tuple[ProposalId, ...] = ()
+    words: str = ""
+
+
+_PLACEHOLDER = re.compile(
+    r"\[\s*(?:\.{2,}|…|_+|-{1,3}|–|—|X+|x+|TBD|tbd|placeholder|[Pp]laceholder[^\]]*)?\s*\]"
+    r"|\bTB[DC]\b|_{3,}|…{2,}|\bX{2,3}\b(?![A-Z])"
+)
+"""An empty bracket or one with dots, lines or crosses, "TBD", "XX", and blanks to be filled in."""
+
+
+def unresolved(text: Text) -> list[Unresolved]:
+    """Every place that is still open, in the order of the text. Languages are asked apart."""
+    found: list[Unresolved] = []
+    for clause in in_order(text):
+        proposed = text.clauses[clause].proposed
+        if proposed is not None:
+            found.append(Unresolved(clause=clause, what=Open.PROPOSED_CLAUSE, proposals=(proposed,)))
+        for choice in walk(derived(text, clause)):
+            proposals = tuple(dict.fromkeys(p for option in choice.options for p in option.proposals))
+            what = Open.CHOICE if proposals else Open.BRACKET
+            found.append(Unresolved(clause=clause, what=what, proposals=proposals))
+        found += (
+            Unresolved(clause=clause, what=Open.BESIDE, proposals=(each.proposal,))
+            for each in beside(text, clause)
+        )
+        found += (
+            Unresolved(clause=clause, what=Open.PLACEHOLDER, words=match.group())
+            for match in _PLACEHOLDER.finditer(words(text.clauses[clause].pieces, text.runs))
+        )
+    return found

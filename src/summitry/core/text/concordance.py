@@ -1,0 +1,151 @@
+"""Whether two languages of a clause say the same of what can be counted: numbers, dates, references, blanks,
+terms.
+
+What is compared are signs that survive translation; a difference is shown to the language group, which
+decides. It proves nothing about the rest.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Sign(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    REFERENCE = "reference"
+    PLACEHOLDER = "placeholder"
+    TERM = "term"
+    BRACKET = "bracket"
+
+
+class Discrepancy(Struct, frozen=True, kw_only=True):
+    """A sign that stands `here` times in the source and `there` times in the translation."""
+
+    sign: Sign
+    value: str
+    here: int
+    there: int
+
+
+Terms = Mapping[str, tuple[str, ...]]
+"""A term of the source and the ways in which the organisation says it in the language, each accepted."""
+
+_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.'\u2019]\d{3}(?!\d))*(?:[.,]\d+)?")
+_ORDER = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
+_WORDED_DATE = re.compile(
+    r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([^\W\d_]{3,10})\.?\s+(\d{4})(?!\d)|([A-Z][a-z]{2,8})\s+(\d{1,2}),\s*(\d{4})"
+)
+_REFERENCE = re.compile(
+    r"(?:\b(?:articles?|arts?\.|paragraphs?|paras?\.|annex(?:es)?|annexes?|стат[а-яё]+|ст\.|пункт[а-яё]*|п\.|приложени[а-яё]+)\s*|第\s*)"
+    r"(\d+|[IVXLC]+\b)(?:\s*[条款段])?",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\[\s*(?:\.{2,}|…|_+|-+|–|X+|x+|TBD)?\s*\]|_{3,}|\bTBD\b")
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier января январь",
+            "february février fevrier февраля февраль",
+            "march mars марта март",
+            "april avril апреля апрель",
+            "may mai мая май",
+            "june juin июня июнь",
+            "july juillet июля июль",
+            "august août aout августа август",
+            "september septembre сентября сентябрь",
+            "october octobre октября октябрь",
+            "november novembre ноября ноябрь",
+            "december décembre decembre декабря декабрь",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+def discrepancies(source: str, translation: str, terms: Terms | None = None) -> list[Discrepancy]:
+    """What stands in one and not as often in the other, in the order of `Sign`."""
+    here, there = signs(source), signs(translation)
+    found = [
+        Discrepancy(sign=sign, value=value, here=here[sign, value], there=there[sign, value])
+        for sign, value in dict.fromkeys((*here, *there))
+        if here[sign, value] != there[sign, value]
+    ]
+    found += _missing_terms(source, translation, terms or {})
+    return sorted(found, key=lambda each: (list(Sign).index(each.sign), each.value))
+
+
+def signs(text: str) -> Counter[tuple[Sign, str]]:
+    """The signs of a text with how often each stands in it; a date's numbers and a reference's count as such
+    alone.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    found: Counter[tuple[Sign, str]] = Counter()
+    for sign, pattern, value in _READERS:
+        text = pattern.sub(
+            lambda match, sign=sign, value=value: _noted(found, sign, value(match), match), text
+        )
+    return found
+
+
+def _noted(found: Counter[tuple[Sign, str]], sign: Sign, value: str | None, match: "re.Match[str]") -> str:
+    """A blank where a sign was read; the text itself where it was none."""
+    if value is None:
+        return match.group()
+    found[sign, value] += 1
+    return " "
+
+
+def _worded_date(match: "re.Match[str]") -> str | None:
+    day, month, year, *other = match.groups()
+    if month is None:
+        month, day, year = other
+    number = _MONTHS.get(month.lower())
+    return None if number is None else _date(year, number, day)
+
+
+def _numbered_date(match: "re.Match[str]") -> str:
+    day, month, year, *other = match.groups()
+    if year is None:
+        year, month, day = other
+    return _date(year, month, day)
+
+
+def _date(year: str, month: str | int, day: str | None) -> str:
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _number(match: "re.Match[str]") -> str:
+    """Without what groups the digits, and with a point before the decimals."""
+    digits = re.sub(r"[ \u00a0\u202f'\u2019]", "", match.group())
+    parts = re.split(r"[.,]", digits)
+    grouped = len(parts) > 1 and all(len(part) == 3 for part in parts[1:])
+    return "".join(parts) if grouped else ".".join(parts)
+
+
+_READERS = (
+    (Sign.PLACEHOLDER, _PLACEHOLDER, lambda match: "[ ]"),
+    (Sign.BRACKET, re.compile(r"[\[\]]"), lambda match: match.group()),
+    (Sign.DATE, _CHINESE_DATE, lambda match: _date(*match.groups())),
+    (Sign.DATE, _ORDER, _numbered_date),
+    (Sign.DATE, _WORDED_DATE, _worded_date),
+    (Sign.REFERENCE, _REFERENCE, lambda match: match.group(1).upper()),
+    (Sign.NUMBER, _NUMBER, _number),
+)
+
+
+def _missing_terms(source: str, translation: str, terms: Terms) -> Iterable[Discrepancy]:
+    said, heard = source.casefold(), translation.casefold()
+    for term, accepted in terms.items():
+        here = said.count(term.casefold())
+        there = sum(heard.count(each.casefold()) for each in accepted)
+        if here and not there:
+            yield Discrepancy(sign=Sign.TERM, value=term, here=here, there=0)

@@ -1,0 +1,37 @@
+"""Issues: what stands, frozen under a symbol."""
+
+from msgspec.structs import replace
+
+from summitry.core.text.acts import Actor, IssueText
+from summitry.core.text.clean import unresolved
+from summitry.core.text.digest import canonical, digest
+from summitry.core.text.events import Issued
+from summitry.core.text.machine import Decision, decides, evolves
+from summitry.core.text.refusals import Refused
+from summitry.core.text.state import Issue, Text
+from summitry.core.text.terms import IssueKind, Stamp
+
+
+@decides(IssueText)
+def issue_text(text: Text, act: IssueText, actor: Actor, at: Stamp) -> Decision:
+    """A final text is clean; any other says what is open."""
+    if not act.symbol.strip():
+        raise Refused("symbol_missing")
+    if any(issue.symbol == act.symbol for issue in text.issues):
+        raise Refused("symbol_taken")
+    if act.kind is IssueKind.FINAL and (left := unresolved(text)):
+        raise Refused("not_final", count=len(left))
+    issue = Issue(
+        number=len(text.issues) + 1,
+        kind=act.kind,
+        symbol=act.symbol,
+        at=at,
+        sha256=digest(canonical(text).decode()),
+        note=act.note,
+    )
+    return (Issued(at=at, issue=issue),)
+
+
+@evolves(Issued)
+def issued(text: Text, event: Issued) -> Text:
+    return replace(text, issues=(*text.issues, event.issue))

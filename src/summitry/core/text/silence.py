@@ -1,0 +1,157 @@
+"""The silence procedure: who does not object in time lets a text pass, and says no more than that.
+
+The receipt of the server decides, to the microsecond; what arrives at the deadline is late. Nothing happens
+at the deadline by itself: whether it has passed is asked whenever it matters, so that a restart changes
+nothing.
+"""
+
+from msgspec.structs import replace
+
+from summitry.core.text.acts import (
+    Actor,
+    BreakSilence,
+    ExtendSilence,
+    LaunchSilence,
+    NoteDeadline,
+    WithdrawSilence,
+)
+from summitry.core.text.digest import canonical, digest
+from summitry.core.text.events import (
+    SilenceBroken,
+    SilenceExtended,
+    SilenceKept,
+    SilenceLaunched,
+    SilenceWithdrawn,
+)
+from summitry.core.text.finding import proposer
+from summitry.core.text.languages import not_concordant
+from summitry.core.text.machine import Decision, decides, evolves
+from summitry.core.text.refusals import Refused
+from summitry.core.text.state import Breach, Issue, Silence, Text
+from summitry.core.text.terms import SilenceState, Stamp
+
+
+@decides(LaunchSilence)
+def launch_silence(text: Text, act: LaunchSilence, actor: Actor, at: Stamp) -> Decision:
+    """On the latest issue alone, which must be what stands, in every authentic language.
+
+    `least_us` is the shortest duration that the charter allows; None where it states none.
+    """
+    issue = _issue_as_it_stands(text, act.symbol)
+    if open_silence(text, at) is not None:
+        raise Refused("silence_open")
+    if not act.recipients:
+        raise Refused("no_recipients")
+    if act.deadline <= at:
+        raise Refused("deadline_past")
+    if act.least_us is not None and act.deadline - at < act.least_us:
+        raise Refused("too_short", least_us=act.least_us)
+    behind = not_concordant(text)
+    if behind:
+        raise Refused("not_current", language=behind[0][1])
+    silence = Silence(
+        id=f"S{len(text.silences) + 1}",
+        symbol=issue.symbol,
+        sha256=issue.sha256,
+        recipients=act.recipients,
+        launched_at=at,
+        deadline=act.deadline,
+    )
+    return (SilenceLaunched(at=at, silence=silence),)
+
+
+def _issue_as_it_stands(text: Text, symbol: str) -> Issue:
+    issue = next((each for each in text.issues if each.symbol == symbol), None)
+    if issue is None:
+        raise Refused("no_such_issue")
+    if issue.sha256 != digest(canonical(text).decode()):
+        raise Refused("issue_outdated")
+    return issue
+
+
+def open_silence(text: Text, at: Stamp) -> Silence | None:
+    """The procedure that runs at a moment: its deadline has not come."""
+    last = text.silences[-1] if text.silences else None
+    return last if last is not None and last.state is SilenceState.OPEN and at < last.deadline else None
+
+
+def due(text: Text, at: Stamp) -> Silence | None:
+    """One whose deadline has come, and whose outcome is not on record yet."""
+    last = text.silences[-1] if text.silences else None
+    return last if last is not None and last.state is SilenceState.OPEN and at >= last.deadline else None
+
+
+def _running(text: Text, at: Stamp) -> Silence:
+    if due(text, at) is not None:
+        raise Refused("silence_over")
+    silence = open_silence(text, at)
+    if silence is None:
+        raise Refused("no_silence")
+    return silence
+
+
+@decides(BreakSilence)
+def break_silence(text: Text, act: BreakSilence, actor: Actor, at: Stamp) -> Decision:
+    """Anybody to whom it was sent, with a reason, before the deadline."""
+    silence, party = _running(text, at), proposer(actor)
+    if party not in silence.recipients:
+        raise Refused("not_a_recipient")
+    if not act.reason.strip():
+        raise Refused("reason_missing")
+    breach = Breach(party=party, person=actor.person, reason=act.reason, at=at)
+    return (SilenceBroken(at=at, silence=silence.id, breach=breach),)
+
+
+@decides(ExtendSilence)
+def extend_silence(text: Text, act: ExtendSilence, actor: Actor, at: Stamp) -> Decision:
+    silence = _running(text, at)
+    if act.deadline <= silence.deadline:
+        raise Refused("not_longer")
+    return (SilenceExtended(at=at, silence=silence.id, deadline=act.deadline, reason=act.reason),)
+
+
+@decides(WithdrawSilence)
+def withdraw_silence(text: Text, act: WithdrawSilence, actor: Actor, at: Stamp) -> Decision:
+    silence = _running(text, at)
+    if not act.reason.strip():
+        raise Refused("reason_missing")
+    return (SilenceWithdrawn(at=at, silence=silence.id, reason=act.reason),)
+
+
+@decides(NoteDeadline)
+def note_deadline(text: Text, act: NoteDeadline, actor: Actor, at: Stamp) -> Decision:
+    """The server's own act, whenever it next looks: the outcome dates from the deadline."""
+    silence = due(text, at)
+    return () if silence is None else (SilenceKept(at=silence.deadline, silence=silence.id),)
+
+
+@evolves(SilenceLaunched)
+def silence_launched(text: Text, event: SilenceLaunched) -> Text:
+    return replace(text, silences=(*text.silences, event.silence))
+
+
+@evolves(SilenceBroken)
+def silence_broken(text: Text, event: SilenceBroken) -> Text:
+    silence = text.silences[-1]
+    return _now(text, replace(silence, state=SilenceState.BROKEN, breach=event.breach, ended_at=event.at))
+
+
+@evolves(SilenceExtended)
+def silence_extended(text: Text, event: SilenceExtended) -> Text:
+    silence = text.silences[-1]
+    return _now(text, replace(silence, deadline=event.deadline, extended=silence.extended + 1))
+
+
+@evolves(SilenceWithdrawn)
+def silence_withdrawn(text: Text, event: SilenceWithdrawn) -> Text:
+    return _now(text, replace(text.silences[-1], state=SilenceState.WITHDRAWN, ended_at=event.at))
+
+
+@evolves(SilenceKept)
+def silence_kept(text: Text, event: SilenceKept) -> Text:
+    """Nobody objected: that is all that is known of anybody."""
+    return _now(text, replace(text.silences[-1], state=SilenceState.ADOPTED, ended_at=event.at))
+
+
+def _now(text: Text, silence: Silence) -> Text:
+    return replace(text, silences=(*text.silences[:-1], silence))

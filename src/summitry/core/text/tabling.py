@@ -1,0 +1,227 @@
+"""Tabling: a first text, and proposals on its characters."""
+
+from msgspec.structs import replace
+
+from summitry.core.text.acts import (
+    Act,
+    Actor,
+    LayText,
+    Retain,
+    Table,
+    TableClause,
+    TableClauseMove,
+    TableMerge,
+    TableMove,
+    TableSplit,
+)
+from summitry.core.text.events import (
+    ClauseProposed,
+    Event,
+    HoldersLeft,
+    Tabled,
+    TextLaid,
+)
+from summitry.core.text.fabric import Piece, Pieces
+from summitry.core.text.finding import (
+    check_place,
+    clause_before,
+    known_clause,
+    members_of,
+    next_clause,
+    open_clause,
+    proposer,
+    standing_proposal,
+)
+from summitry.core.text.machine import Decision, decides, evolves
+from summitry.core.text.refusals import Refused
+from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, Text
+from summitry.core.text.terms import Party, ProposalKind, Stamp
+
+
+@decides(LayText)
+def lay_text(text: Text, act: LayText, actor: Actor, at: Stamp) -> Decision:
+    if text.order:
+        raise Refused("text_laid")
+    if not any(draft.text.strip() for draft in act.clauses):
+        raise Refused("text_missing")
+    return (TextLaid(at=at, clauses=act.clauses),)
+
+
+@evolves(TextLaid)
+def text_laid(text: Text, event: TextLaid) -> Text:
+    """Clauses are C1, C2, and so on; each one's first words are the run of its id."""
+    clauses = {
+        f"C{number}": Clause(
+            id=f"C{number}",
+            kind=draft.kind,
+            label=draft.label,
+            level=draft.level,
+            pieces=whole(f"C{number}", draft.text),
+        )
+        for number, draft in enumerate(event.clauses, start=1)
+    }
+    runs = {name: draft.text for name, draft in zip(clauses, event.clauses, strict=True)}
+    return replace(text, runs=runs, order=tuple(clauses), clauses=clauses, made=len(clauses))
+
+
+def whole(run: str, words: str) -> Pieces:
+    """All of a run; nothing of an empty one."""
+    return (Piece(run, 0, len(words)),) if words else ()
+
+
+# ---- tabling ----------------------------------------------------------------------------------------
+
+
+@decides(Table)
+def table(text: Text, act: Table, actor: Actor, at: Stamp) -> Decision:
+    clause = open_clause(text, act.clause)
+    check_place(text, clause, act.pieces, act.gap)
+    if not (act.pieces or act.text):
+        raise Refused("no_change")
+    kind = (
+        ProposalKind.INSERT if not act.pieces else ProposalKind.REPLACE if act.text else ProposalKind.DELETE
+    )
+    proposal = _new(text, act, kind, actor, at, clause=act.clause, for_party=act.for_party)
+    proposal = replace(
+        proposal,
+        edits=(Edit(pieces=act.pieces, gap=act.gap, words=whole(proposal.id, act.text)),),
+        supersedes=act.supersedes,
+        to_be_confirmed=act.for_party is not None,
+    )
+    return (*_superseded(text, act, proposal, at), Tabled(at=at, proposal=proposal, words=act.text))
+
+
+def _superseded(text: Text, act: Table, proposal: Proposal, at: Stamp) -> tuple[Event, ...]:
+    """Who puts another in its place lets go of the first; others who hold that one go on."""
+    if act.supersedes is None:
+        return ()
+    old = standing_proposal(text, act.supersedes)
+    if old.by != proposal.by:
+        raise Refused("not_your_proposal")
+    left = tuple(party for party in old.holders if party in proposal.holders)
+    return (HoldersLeft(at=at, proposal=old.id, parties=left, superseded_by=proposal.id),)
+
+
+@decides(TableMove)
+def table_move(text: Text, act: TableMove, actor: Actor, at: Stamp) -> Decision:
+    """Taken out here and put in there, as one proposal: the words there are a copy under its own id."""
+    clause = open_clause(text, act.clause)
+    check_place(text, clause, act.pieces, act.gap)
+    check_place(text, clause, (), act.to)
+    if not act.pieces:
+        raise Refused("no_change")
+    words = "".join(text.runs[piece.run][piece.start : piece.end] for piece in act.pieces)
+    proposal = _new(text, act, ProposalKind.MOVE, actor, at, clause=act.clause)
+    edits = (
+        Edit(pieces=act.pieces, gap=act.gap),
+        Edit(pieces=(), gap=act.to, words=whole(proposal.id, words)),
+    )
+    return (Tabled(at=at, proposal=replace(proposal, edits=edits), words=words),)
+
+
+@decides(Retain)
+def retain(text: Text, act: Retain, actor: Actor, at: Stamp) -> Decision:
+    clause = open_clause(text, act.clause)
+    check_place(text, clause, act.pieces, act.gap)
+    proposal = _new(text, act, ProposalKind.RETAIN, actor, at, clause=act.clause)
+    edit = Edit(pieces=act.pieces, gap=act.gap)
+    return (Tabled(at=at, proposal=replace(proposal, edits=(edit,))),)
+
+
+@decides(TableClause)
+def table_clause(text: Text, act: TableClause, actor: Actor, at: Stamp) -> Decision:
+    if act.after is not None:
+        known_clause(text, act.after)
+    if not act.text.strip():
+        raise Refused("no_change")
+    clause = f"C{text.made + 1}"
+    came = ClauseProposed(
+        at=at, clause=clause, kind=act.kind, label=act.label, level=act.level, text=act.text
+    )
+    after = replace(text, made=text.made + 1)
+    proposal = _new(after, act, ProposalKind.NEW_CLAUSE, actor, at, clause=clause)
+    return came, Tabled(at=at, proposal=replace(proposal, after=act.after))
+
+
+@decides(TableClauseMove)
+def table_clause_move(text: Text, act: TableClauseMove, actor: Actor, at: Stamp) -> Decision:
+    open_clause(text, act.clause)
+    if act.after is not None:
+        known_clause(text, act.after)
+    if act.after == act.clause or clause_before(text, act.clause) == act.after:
+        raise Refused("no_change")
+    proposal = _new(text, act, ProposalKind.MOVE_CLAUSE, actor, at, clause=act.clause)
+    return (Tabled(at=at, proposal=replace(proposal, after=act.after)),)
+
+
+@decides(TableSplit)
+def table_split(text: Text, act: TableSplit, actor: Actor, at: Stamp) -> Decision:
+    clause = open_clause(text, act.clause)
+    check_place(text, clause, (), act.gap)
+    reading = clause.reading()
+    if not (reading.has(act.gap.run) and 0 < reading.position(act.gap) < reading.length):
+        raise Refused("no_change")
+    proposal = _new(text, act, ProposalKind.SPLIT, actor, at, clause=act.clause)
+    return (Tabled(at=at, proposal=replace(proposal, edits=(Edit(pieces=(), gap=act.gap),))),)
+
+
+@decides(TableMerge)
+def table_merge(text: Text, act: TableMerge, actor: Actor, at: Stamp) -> Decision:
+    open_clause(text, act.clause)
+    following = next_clause(text, act.clause)
+    if following is None:
+        raise Refused("no_next_clause")
+    open_clause(text, following)
+    proposal = _new(text, act, ProposalKind.MERGE, actor, at, clause=act.clause)
+    return (Tabled(at=at, proposal=replace(proposal, after=following)),)
+
+
+@evolves(ClauseProposed)
+def clause_proposed(text: Text, event: ClauseProposed) -> Text:
+    clause = Clause(
+        id=event.clause,
+        kind=event.kind,
+        label=event.label,
+        level=event.level,
+        pieces=whole(event.clause, event.text),
+        proposed=f"P{text.made + 2}",
+    )
+    return replace(
+        text,
+        clauses={**text.clauses, clause.id: clause},
+        runs={**text.runs, clause.id: event.text},
+        made=text.made + 1,
+    )
+
+
+@evolves(Tabled)
+def tabled(text: Text, event: Tabled) -> Text:
+    proposal = event.proposal
+    runs = {**text.runs, proposal.id: event.words} if event.words else text.runs
+    return replace(text, proposals={**text.proposals, proposal.id: proposal}, runs=runs, made=text.made + 1)
+
+
+def _new(
+    text: Text,
+    act: Act,
+    kind: ProposalKind,
+    actor: Actor,
+    at: Stamp,
+    *,
+    clause: ClauseId,
+    for_party: Party | None = None,
+) -> Proposal:
+    by = for_party or proposer(actor)
+    group: str = getattr(act, "group", "")
+    note: str = getattr(act, "note", "")
+    return Proposal(
+        id=f"P{text.made + 1}",
+        kind=kind,
+        by=by,
+        group=group,
+        clause=clause,
+        holders=(by,) if not group else members_of(text, actor, group),
+        at=at,
+        note=note,
+        issue=len(text.issues),
+    )
