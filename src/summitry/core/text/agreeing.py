@@ -9,7 +9,6 @@ from summitry.core.text.clauses import place_of
 from summitry.core.text.events import Agreed
 from summitry.core.text.fabric import Anchor, Piece, Pieces, Reading, Span, joined
 from summitry.core.text.finding import open_clause, standing_proposal
-from summitry.core.text.holding import with_proposal
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, ProposalId, Text
@@ -98,8 +97,8 @@ def agreed(text: Text, event: Agreed) -> Text:
     proposal = text.proposals[event.proposal]
     for lapsed in event.lapsed:
         ended = replace(text.proposals[lapsed], state=ProposalState.LAPSED, ended=event.decision)
-        text = with_proposal(text, ended)
-    text = with_proposal(text, replace(proposal, state=ProposalState.AGREED, ended=event.decision))
+        text = text.with_proposals(ended)
+    text = text.with_proposals(replace(proposal, state=ProposalState.AGREED, ended=event.decision))
     return _FOLDS[proposal.kind](text, proposal)
 
 
@@ -131,7 +130,7 @@ def _with_words(text: Text, amended: Proposal, edit: Edit) -> Text:
         replace(each, words=_changed(Reading(each.words), edit)) if each.words else each
         for each in amended.edits
     )
-    return with_proposal(text, replace(amended, edits=edits))
+    return text.with_proposals(replace(amended, edits=edits))
 
 
 def _with_base(text: Text, clause: Clause, edit: Edit, by: Proposal) -> Text:
@@ -144,7 +143,7 @@ def _with_base(text: Text, clause: Clause, edit: Edit, by: Proposal) -> Text:
     brackets = tuple(
         replace(b, **change.place(b.pieces, b.gap)[0]) if b.clause == clause.id else b for b in text.brackets
     )
-    return with_proposal(replace(text, brackets=brackets), *moved)
+    return replace(text, brackets=brackets).with_proposals(*moved)
 
 
 class _Fold:
@@ -232,7 +231,7 @@ def _rehomed(text: Text, first: Clause, rest: Clause) -> Text:
             moved.append(replace(proposal, clause=rest.id))
         elif True in homes or None in homes:
             moved.append(replace(proposal, outdated=True))
-    return with_proposal(text, *moved)
+    return text.with_proposals(*moved)
 
 
 def _home(text: Text, proposal: Proposal, edit: Edit, rest: Clause) -> bool | None:
@@ -261,10 +260,10 @@ def _fold_merge(text: Text, proposal: Proposal) -> Text:
     joint = replace(first, pieces=(*first.pieces, Piece(proposal.id, 0, 1), *second.pieces))
     text = replace(
         text,
-        runs={**text.runs, proposal.id: " "},
+        runs=text.runs.with_entries({proposal.id: " "}),
         clauses={**text.clauses, first.id: joint, second.id: replace(second, removed_by=proposal.id)},
     )
-    return with_proposal(text, *(replace(each, clause=first.id) for each in text.standing(second.id)))
+    return text.with_proposals(*(replace(each, clause=first.id) for each in text.standing(second.id)))
 
 
 _FOLDS = {

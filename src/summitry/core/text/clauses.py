@@ -27,8 +27,8 @@ def place_of(text: Text, clause: Clause, gap: Anchor) -> Place | None:
     base = clause.reading()
     if base.has(gap.run):
         return Place(base)
-    for proposal in text.proposals.values():
-        if proposal.clause == clause.id and (proposal.stands or proposal.state in _CARRYING):
+    for proposal in text.proposed_for(clause.id):
+        if proposal.stands or proposal.state in _CARRYING:
             for edit in proposal.edits:
                 if any(piece.run == gap.run for piece in edit.words):
                     return Place(Reading(edit.words), proposal.id)
@@ -39,7 +39,7 @@ def derived(text: Text, clause: ClauseId) -> Nodes:
     """The clause's words with their choices; what awaits its proponent's confirmation stands beside, not in
     it.
     """
-    proposals = [p for p in text.proposals.values() if p.clause == clause]
+    proposals = text.proposed_for(clause)
     changes = [change for proposal in proposals for change in _changes(proposal)]
     changes += [
         Change(proposal=b.id, pieces=b.pieces, gap=b.gap, words=None, holders=())

@@ -7,7 +7,7 @@ from summitry.core.text.events import Confirmed, Event, HoldersJoined, HoldersLe
 from summitry.core.text.finding import known_clause, members_of, proposer, standing_proposal
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
-from summitry.core.text.state import Position, Proposal, Text
+from summitry.core.text.state import Position, Text
 from summitry.core.text.terms import HOLDING, ProposalState, Stamp
 
 
@@ -65,14 +65,14 @@ def reflect(text: Text, act: Reflect, actor: Actor, at: Stamp) -> Decision:
 @evolves(PositionTaken)
 def position_taken(text: Text, event: PositionTaken) -> Text:
     on_target = {**text.positions.get(event.target, {}), event.party: event.position}
-    return replace(text, positions={**text.positions, event.target: on_target})
+    return replace(text, positions=text.positions.with_entries({event.target: on_target}))
 
 
 @evolves(HoldersJoined)
 def holders_joined(text: Text, event: HoldersJoined) -> Text:
     proposal = text.proposals[event.proposal]
     joined = tuple(dict.fromkeys((*proposal.holders, *event.parties)))
-    return with_proposal(text, replace(proposal, holders=joined))
+    return text.with_proposals(replace(proposal, holders=joined))
 
 
 @evolves(HoldersLeft)
@@ -84,20 +84,16 @@ def holders_left(text: Text, event: HoldersLeft) -> Text:
     if not holders:
         state = ProposalState.SUPERSEDED if event.superseded_by else ProposalState.WITHDRAWN
         proposal = replace(proposal, state=state, ended=event.superseded_by or event.note)
-    return with_proposal(text, proposal)
+    return text.with_proposals(proposal)
 
 
 @evolves(Confirmed)
 def confirmed(text: Text, event: Confirmed) -> Text:
     proposal = text.proposals[event.proposal]
-    return with_proposal(text, replace(proposal, outdated=False, to_be_confirmed=False))
+    return text.with_proposals(replace(proposal, outdated=False, to_be_confirmed=False))
 
 
 @evolves(Reflected)
 def reflected(text: Text, event: Reflected) -> Text:
-    return with_proposal(text, replace(text.proposals[event.proposal], state=ProposalState.REFLECTED))
+    return text.with_proposals(replace(text.proposals[event.proposal], state=ProposalState.REFLECTED))
 
-
-def with_proposal(text: Text, *proposals: Proposal) -> Text:
-    """The text with these proposals as they are now."""
-    return replace(text, proposals={**text.proposals, **{each.id: each for each in proposals}})

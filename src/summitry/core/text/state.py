@@ -5,8 +5,10 @@ held. The labels of clauses are shown and mean nothing: a clause is its id, from
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from summitry.core.text.fabric import Anchor, Pieces, Reading, RunId
+from summitry.core.text.fabric import Anchor, Pieces, Reading
+from summitry.core.text.layered import Layered
 from summitry.core.text.terms import (
     STANDING,
     ClauseKind,
@@ -159,7 +161,7 @@ class Text(Struct, frozen=True, kw_only=True):
     """`order` has the clauses of the base; those only proposed stand after the clause that their proposal
     names.
 
-    `versions` are by clause and language, `authentic` the languages in which it is adopted.
+    `tabled` has the ids of each clause's proposals, in their order. `versions` are by clause and language, `authentic` the languages in which it is adopted.
     `positions` are by target (a proposal's or clause's id) and party. `groups` are the parties for whom a
     spokesperson may act.
     """
@@ -169,17 +171,45 @@ class Text(Struct, frozen=True, kw_only=True):
     language: str = "en"
     authentic: tuple[str, ...] = ()
     groups: dict[str, tuple[Party, ...]] = {}
-    runs: dict[RunId, str] = {}
+    runs: Layered[str] = Layered()
     order: tuple[ClauseId, ...] = ()
     clauses: dict[ClauseId, Clause] = {}
-    proposals: dict[ProposalId, Proposal] = {}
-    positions: dict[str, dict[Party, Position]] = {}
+    proposals: Layered[Proposal] = Layered()
+    tabled: dict[ClauseId, Layered[None]] = {}
+    positions: Layered[dict[Party, Position]] = Layered()
     brackets: tuple[Bracket, ...] = ()
     issues: tuple[Issue, ...] = ()
     versions: dict[ClauseId, dict[str, Version]] = {}
     silences: tuple[Silence, ...] = ()
     made: int = 0
 
+    def proposed_for(self, clause: ClauseId) -> list[Proposal]:
+        """All proposals for a clause, whatever became of them, in the order in which they were tabled."""
+        return [self.proposals[each] for each in self.tabled.get(clause, ())]
+
     def standing(self, clause: ClauseId | None = None) -> list[Proposal]:
         """Proposals that stand, in the order in which they were tabled."""
-        return [p for p in self.proposals.values() if p.stands and clause in (None, p.clause)]
+        every = self.proposals.values() if clause is None else self.proposed_for(clause)
+        return [proposal for proposal in every if proposal.stands]
+
+    def with_proposals(self, *proposals: Proposal) -> "Text":
+        """The text with these proposals as they are now; new ones are the last to have been tabled."""
+        tabled = dict(self.tabled)
+        for proposal in proposals:
+            before = self.proposals.get(proposal.id)
+            if before is None:
+                tabled[proposal.clause] = tabled.get(proposal.clause, _NONE).with_entries({proposal.id: None})
+            elif before.clause != proposal.clause:
+                left = (each for each in tabled[before.clause] if each != proposal.id)
+                tabled[before.clause] = Layered(dict.fromkeys(left))
+                joined = sorted((*tabled.get(proposal.clause, ()), proposal.id), key=_number)
+                tabled[proposal.clause] = Layered(dict.fromkeys(joined))
+        entries = {each.id: each for each in proposals}
+        return replace(self, tabled=tabled, proposals=self.proposals.with_entries(entries))
+
+
+_NONE: Layered[None] = Layered()
+
+
+def _number(proposal: ProposalId) -> int:
+    return int(proposal[1:])

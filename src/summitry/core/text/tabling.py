@@ -32,6 +32,7 @@ from summitry.core.text.finding import (
     proposer,
     standing_proposal,
 )
+from summitry.core.text.layered import Layered
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, Text
@@ -61,7 +62,7 @@ def text_laid(text: Text, event: TextLaid) -> Text:
         for number, draft in enumerate(event.clauses, start=1)
     }
     runs = {name: draft.text for name, draft in zip(clauses, event.clauses, strict=True)}
-    return replace(text, runs=runs, order=tuple(clauses), clauses=clauses, made=len(clauses))
+    return replace(text, runs=Layered(runs), order=tuple(clauses), clauses=clauses, made=len(clauses))
 
 
 def whole(run: str, words: str) -> Pieces:
@@ -189,7 +190,7 @@ def clause_proposed(text: Text, event: ClauseProposed) -> Text:
     return replace(
         text,
         clauses={**text.clauses, clause.id: clause},
-        runs={**text.runs, clause.id: event.text},
+        runs=text.runs.with_entries({clause.id: event.text}),
         made=text.made + 1,
     )
 
@@ -197,8 +198,8 @@ def clause_proposed(text: Text, event: ClauseProposed) -> Text:
 @evolves(Tabled)
 def tabled(text: Text, event: Tabled) -> Text:
     proposal = event.proposal
-    runs = {**text.runs, proposal.id: event.words} if event.words else text.runs
-    return replace(text, proposals={**text.proposals, proposal.id: proposal}, runs=runs, made=text.made + 1)
+    runs = text.runs.with_entries({proposal.id: event.words}) if event.words else text.runs
+    return replace(text.with_proposals(proposal), runs=runs, made=text.made + 1)
 
 
 def _new(
