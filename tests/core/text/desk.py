@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import (
     Act,
@@ -51,12 +53,10 @@ class Desk:
         return events
 
     def refused(self, code: str, act: Act, actor: Actor = CHAIR) -> Refused:
-        try:
+        with pytest.raises(Refused) as refused:
             self.act(act, actor)
-        except Refused as refusal:
-            assert refusal.code == code
-            return refusal
-        raise AssertionError(f"{act} was not refused")
+        assert refused.value.code == code
+        return refused.value
 
     def propose(
         self,

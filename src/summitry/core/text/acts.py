@@ -150,6 +150,26 @@ class Agree(Act, frozen=True, kw_only=True):
     decision: str = ""
 
 
+class Lapse(Act, frozen=True, kw_only=True):
+    """The chair's decision, to which nobody objects, that the text stays without a proposal."""
+
+    proposal: ProposalId
+    decision: str
+
+
+class SuspendParty(Act, frozen=True, kw_only=True):
+    """A party may not act until it is readmitted. Its readings stand, marked, until it or the chair ends
+    them.
+    """
+
+    party: Party
+    reason: str
+
+
+class ReadmitParty(Act, frozen=True, kw_only=True):
+    party: Party
+
+
 class PutBracket(Act, frozen=True, kw_only=True):
     clause: ClauseId
     pieces: Pieces

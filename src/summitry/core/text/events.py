@@ -81,6 +81,22 @@ class Agreed(Event, frozen=True, kw_only=True):
     lapsed: tuple[ProposalId, ...] = ()
 
 
+class Lapsed(Event, frozen=True, kw_only=True):
+    """By a decision of the chair's: a proposal, and what amends its words."""
+
+    proposals: tuple[ProposalId, ...]
+    decision: str
+
+
+class PartySuspended(Event, frozen=True, kw_only=True):
+    party: Party
+    reason: str
+
+
+class PartyReadmitted(Event, frozen=True, kw_only=True):
+    party: Party
+
+
 class BracketPut(Event, frozen=True, kw_only=True):
     bracket: Bracket
 
@@ -148,7 +164,8 @@ class Issued(Event, frozen=True, kw_only=True):
 
 AnyEvent = (
     TextLaid | ClauseProposed | Tabled
-    | PositionTaken | HoldersJoined | HoldersLeft | Confirmed | Reflected | Agreed
+    | PositionTaken | HoldersJoined | HoldersLeft | Confirmed | Reflected | Agreed | Lapsed
+    | PartySuspended | PartyReadmitted
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued
     | VersionSaved | Certified
     | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept

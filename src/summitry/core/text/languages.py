@@ -54,16 +54,20 @@ def not_concordant(text: Text) -> list[tuple[ClauseId, str, VersionState]]:
 
 @decides(SaveVersion)
 def save_version(text: Text, act: SaveVersion, actor: Actor, at: Stamp) -> Decision:
-    """`of` says which words were translated, so that what changed meanwhile is stale at once."""
+    """`of` says which words were translated: what changed meanwhile is kept, and stale at once."""
     known_clause(text, act.clause)
     if act.language == text.language:
         raise Refused("drafting_language")
     if not act.text.strip():
         raise Refused("no_change")
     source = spelt(text, act.clause)
+    earlier = text.versions.get(act.clause, {}).get(act.language)
     if act.of and act.of != digest(source):
-        raise Refused("source_changed")
-    version = Version(text=act.text, of=digest(source), source=source, by=actor.person, at=at)
+        known = (each for each in text.versions.get(act.clause, {}).values() if each.of == act.of)
+        source = next((each.source for each in known), "")
+    version = Version(text=act.text, of=act.of or digest(source), source=source, by=actor.person, at=at)
+    if earlier is not None and (earlier.text, earlier.of) == (version.text, version.of):
+        return ()
     return (VersionSaved(at=at, clause=act.clause, language=act.language, version=version),)
 
 

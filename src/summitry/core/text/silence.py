@@ -93,7 +93,7 @@ def _running(text: Text, at: Stamp) -> Silence:
 @decides(BreakSilence)
 def break_silence(text: Text, act: BreakSilence, actor: Actor, at: Stamp) -> Decision:
     """Anybody to whom it was sent, with a reason, before the deadline."""
-    silence, party = _running(text, at), proposer(actor)
+    silence, party = _running(text, at), proposer(text, actor)
     if party not in silence.recipients:
         raise Refused("not_a_recipient")
     if not act.reason.strip():

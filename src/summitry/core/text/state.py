@@ -102,6 +102,11 @@ class Proposal(Struct, frozen=True, kw_only=True):
     def stands(self) -> bool:
         return self.state in STANDING
 
+    @property
+    def waits(self) -> bool:
+        """For its proponent's word: until then it stands beside the text."""
+        return self.outdated or self.to_be_confirmed
+
 
 class Position(Struct, frozen=True, kw_only=True):
     """What a party said of a proposal or a clause, and when."""
@@ -123,7 +128,10 @@ class Issue(Struct, frozen=True, kw_only=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """A clause in another language: `source` are the words that it translates, and `of` is their hash."""
+    """A clause in another language: `source` are the words that it translates, and `of` is their hash.
+
+    Without `source` they were changed before the translation came, and only their hash is known.
+    """
 
     text: str
     of: str
@@ -161,9 +169,10 @@ class Text(Struct, frozen=True, kw_only=True):
     """`order` has the clauses of the base; those only proposed stand after the clause that their proposal
     names.
 
-    `tabled` has the ids of each clause's proposals, in their order. `versions` are by clause and language, `authentic` the languages in which it is adopted.
-    `positions` are by target (a proposal's or clause's id) and party. `groups` are the parties for whom a
-    spokesperson may act.
+    `tabled` has the ids of each clause's proposals, in their order. `versions` are by clause and language,
+    `authentic` the languages in which it is adopted. `positions` are by target (a proposal's or clause's id)
+    and party. `groups` are the parties for whom a spokesperson may act. `suspended` are those that may not
+    act, with the reason; what they hold, stands.
     """
 
     id: str
@@ -171,6 +180,7 @@ class Text(Struct, frozen=True, kw_only=True):
     language: str = "en"
     authentic: tuple[str, ...] = ()
     groups: dict[str, tuple[Party, ...]] = {}
+    suspended: dict[Party, str] = {}
     runs: Layered[str] = Layered()
     order: tuple[ClauseId, ...] = ()
     clauses: dict[ClauseId, Clause] = {}
