@@ -72,7 +72,10 @@ def lapse(text: Text, act: Lapse, actor: Actor, at: Stamp) -> Decision:
     proposal = standing_proposal(text, act.proposal)
     if not act.decision.strip():
         raise Refused("reason_missing")
-    return (Lapsed(at=at, proposals=(proposal.id, *_amending(text, {proposal.id})), decision=act.decision),)
+    inside = _amending(text, {proposal.id})
+    if proposal.kind is ProposalKind.NEW_CLAUSE:
+        inside = [each.id for each in text.standing(proposal.clause) if each.id != proposal.id]
+    return (Lapsed(at=at, proposals=(proposal.id, *inside), decision=act.decision),)
 
 
 # ---- other readings of a place ------------------------------------------------------------------------
@@ -164,6 +167,10 @@ def agreed(text: Text, event: Agreed) -> Text:
 
 @evolves(Lapsed)
 def lapsed(text: Text, event: Lapsed) -> Text:
+    """The chair's own brackets go with a clause that does not come in."""
+    first = text.proposals[event.proposals[0]]
+    if first.kind is ProposalKind.NEW_CLAUSE:
+        text = replace(text, brackets=tuple(b for b in text.brackets if b.clause != first.clause))
     return text.with_proposals(*_ended(text, event.proposals, event.decision))
 
 

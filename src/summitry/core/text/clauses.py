@@ -9,7 +9,7 @@ from summitry.core.text.fabric import Anchor, Reading, RunId
 from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, ProposalId, Text
 from summitry.core.text.terms import Party, ProposalKind, ProposalState, Stance
 
-_CARRYING = frozenset({ProposalState.WITHDRAWN, ProposalState.SUPERSEDED})
+CARRYING = frozenset({ProposalState.WITHDRAWN, ProposalState.SUPERSEDED})
 """Its own reading is gone, but who amended its words holds theirs."""
 
 OF_WORDS = frozenset({ProposalKind.INSERT, ProposalKind.DELETE, ProposalKind.REPLACE, ProposalKind.MOVE})
@@ -32,7 +32,7 @@ class Owners:
         self._base = clause.reading()
         self._brought: dict[RunId, tuple[ProposalId, Edit]] = {}
         for proposal in text.proposed_for(clause.id):
-            if proposal.stands or proposal.state in _CARRYING:
+            if proposal.stands or proposal.state in CARRYING:
                 for edit in proposal.edits:
                     self._brought.update((piece.run, (proposal.id, edit)) for piece in edit.words)
 
@@ -57,7 +57,7 @@ def living(text: Text, clause: ClauseId) -> list[Proposal]:
     owners = Owners(text, text.clauses[clause])
     found, amended = list[Proposal](), set[ProposalId | None]()
     for proposal in reversed(text.proposed_for(clause)):
-        if proposal.stands or (proposal.state in _CARRYING and proposal.id in amended):
+        if proposal.stands or (proposal.state in CARRYING and proposal.id in amended):
             found.append(proposal)
             amended.update(owners.owner(edit.gap) for edit in proposal.edits)
     return found[::-1]

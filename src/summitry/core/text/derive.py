@@ -85,13 +85,13 @@ class _Derivation:
     def _standing(self, change: Change) -> _Standing | None:
         around = self._proposed.get(self._place(change), self._base)
         span = around.span(change.pieces, change.gap)
-        amending = self._amending.get(change.proposal, []) if change.words else []
+        amending = self._amending.get(change.proposal, [])
         holders = _together((change.holders, *(each.holders for each in reversed(amending))))
         if not (holders or change.words is None):
             return None
         nodes: Nodes = (Words(change.words),) if change.words else ()
         undisputed: tuple[str, ...] = ()
-        if amending:
+        if change.words and amending:
             place = _Place(self._proposed[change.proposal], amending, [], change.holders)
             nodes = place.nodes()
             undisputed = tuple(dict.fromkeys(place.undisputed))

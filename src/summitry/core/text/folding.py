@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from summitry.core.text.clauses import Owners, living
+from summitry.core.text.clauses import CARRYING, Owners, living
 from summitry.core.text.fabric import Anchor, Piece, Pieces, Reading, joined
 from summitry.core.text.state import Bracket, Clause, ClauseId, Edit, Proposal, ProposalId, Text
 from summitry.core.text.terms import BLOCKING, ProposalKind, ProposalState
@@ -48,16 +48,16 @@ class Fold:
 
 
 def _fold_words(text: Text, proposal: Proposal) -> Text:
-    """Into the base, or into the words of the proposal that it amends."""
+    """Into the base, or into the words of the proposal that it amends; the last of its edits first."""
     reading = text.clauses[proposal.clause].reading()
-    last_first = sorted(proposal.edits, key=lambda edit: reading.position(edit.gap), reverse=True)
-    for edit in last_first:
-        text = _fold_edit(text, proposal, edit)
+    places = [(reading.span(edit.pieces, edit.gap), number) for number, edit in enumerate(proposal.edits)]
+    for (_, _), number in sorted(places, key=lambda each: (each[0][0], -each[0][1]), reverse=True):
+        text = _fold_edit(text, text.proposals[proposal.id], number)
     return text
 
 
-def _fold_edit(text: Text, proposal: Proposal, edit: Edit) -> Text:
-    clause = text.clauses[proposal.clause]
+def _fold_edit(text: Text, proposal: Proposal, number: int) -> Text:
+    clause, edit = text.clauses[proposal.clause], proposal.edits[number]
     owners = Owners(text, clause)
     place = owners.place(edit.gap)
     fold = Fold(place.reading, edit)
@@ -80,7 +80,7 @@ def _fold_edit(text: Text, proposal: Proposal, edit: Edit) -> Text:
 def _taken_up(text: Text, amended: ProposalId | None, by: Proposal) -> Text:
     """What was let go and lives by its amendments alone is held, as amended, by those who amended it."""
     proposal = text.proposals[amended] if amended else None
-    if proposal is None or proposal.stands or proposal.state is ProposalState.AGREED:
+    if proposal is None or proposal.state not in CARRYING:
         return text
     return text.with_proposals(
         replace(proposal, state=ProposalState.TABLED, holders=by.holders, ended="", outdated=False)
@@ -96,8 +96,6 @@ def _anchored_anew(
     """
     found, gone = list[Proposal](), set[ProposalId | None]()
     for proposal in living(text, by.clause):
-        if proposal.id == by.id:
-            continue
         edits, outdated = list[Edit](), proposal.outdated
         for edit in proposal.edits:
             amends = owners.owner(edit.gap)
