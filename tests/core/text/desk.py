@@ -35,8 +35,8 @@ def delegate(party: str, *groups: str) -> Actor:
 class Desk:
     """Keeps the log, and checks at each act that it gives the text back."""
 
-    def __init__(self, *paragraphs: str) -> None:
-        self.empty = Text(id="T", groups=GROUPS)
+    def __init__(self, *paragraphs: str, authentic: tuple[str, ...] = ()) -> None:
+        self.empty = Text(id="T", groups=GROUPS, authentic=authentic)
         self.text = self.empty
         self.log: list[Event] = []
         self.now = 1_000_000

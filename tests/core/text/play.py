@@ -1,6 +1,5 @@
 """A negotiation as Hypothesis plays it; every act is told to the model when it was accepted."""
 
-from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -8,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from summitry.core.text import acts
 from summitry.core.text.clauses import Owners, in_order
-from summitry.core.text.fabric import Anchor, Reading
+from summitry.core.text.fabric import Reading
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Proposal
 from summitry.core.text.terms import HOLDING, ClauseKind, Level, Stance

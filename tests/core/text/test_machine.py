@@ -47,7 +47,7 @@ class Promises(Negotiation):
                 assert not options
             else:
                 assert bool(options) != bool(aside), each
-            assert all(set(each.holders) <= set(option.holders) for option in options if option.nodes or True)
+            assert all(set(each.holders) <= set(option.holders) for option in options)
 
     def options(self, clause: str, proposal: str) -> list[Option]:
         """Those that say what it says; where one holder has more at that place, all its readings together."""

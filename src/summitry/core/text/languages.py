@@ -9,7 +9,7 @@ from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.events import Certified, VersionSaved
 from summitry.core.text.finding import known_clause
-from summitry.core.text.machine import Decision, decides, evolves
+from summitry.core.text.machine import Decision, check_may_change, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import ClauseId, Text, Version
 from summitry.core.text.terms import Stamp
@@ -56,6 +56,8 @@ def not_concordant(text: Text) -> list[tuple[ClauseId, str, VersionState]]:
 def save_version(text: Text, act: SaveVersion, actor: Actor, at: Stamp) -> Decision:
     """`of` says which words were translated: what changed meanwhile is kept, and stale at once."""
     known_clause(text, act.clause)
+    if act.language in text.authentic:
+        check_may_change(text)
     if act.language == text.language:
         raise Refused("drafting_language")
     if not act.text.strip():

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from summitry.core.text.acts import Act, Actor
+from summitry.core.text.acts import Act, Actor, Change
 from summitry.core.text.events import Event
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Text
-from summitry.core.text.terms import Stamp
+from summitry.core.text.terms import SilenceState, Stamp
 
 A = TypeVar("A", bound=Act)
 E = TypeVar("E", bound=Event)
@@ -51,7 +51,17 @@ def decide(text: Text, act: Act, actor: Actor, at: Stamp) -> Decision:
     """
     if not _can_be_written(act):
         raise Refused("not_a_character")
+    if isinstance(act, Change):
+        check_may_change(text)
     return _deciders[type(act)](text, act, actor, at)
+
+
+def check_may_change(text: Text) -> None:
+    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not."""
+    if text.adoption is not None:
+        raise Refused("text_adopted")
+    if text.silences and text.silences[-1].state is SilenceState.OPEN:
+        raise Refused("silence_runs")
 
 
 def _can_be_written(act: Act) -> bool:

@@ -7,11 +7,13 @@ held. The labels of clauses are shown and mean nothing: a clause is its id, from
 from msgspec import Struct
 from msgspec.structs import replace
 
+from summitry.core.statements import Attached
 from summitry.core.text.fabric import Anchor, Pieces, Reading
 from summitry.core.text.layered import Layered
 from summitry.core.text.terms import (
     STANDING,
     ClauseKind,
+    GroundKind,
     IssueKind,
     Level,
     Party,
@@ -117,7 +119,9 @@ class Position(Struct, frozen=True, kw_only=True):
 
 
 class Issue(Struct, frozen=True, kw_only=True):
-    """A frozen issue: `sha256` is that of its canonical form, in every language that it has."""
+    """A frozen issue: `sha256` is that of its canonical form, in the language in which it was drafted. What
+    other languages say is bound by silence and adoption.
+    """
 
     number: int
     kind: IssueKind
@@ -150,12 +154,59 @@ class Breach(Struct, frozen=True, kw_only=True):
     at: Stamp
 
 
+class Bound(Struct, frozen=True, kw_only=True):
+    """The words of a clause in one language, by their hash."""
+
+    clause: ClauseId
+    label: str
+    language: str
+    sha256: str
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """By what a text was adopted: the id of a question put in the chamber, or of a silence procedure."""
+
+    kind: GroundKind
+    id: str
+
+
+class Adoption(Struct, frozen=True, kw_only=True):
+    """`bound`: each clause in each authentic language, in the order of the text.
+
+    `taking_part`: who takes part, and since when, where the decision binds those alone; None: it binds all.
+    """
+
+    ground: Ground
+    bound: tuple[Bound, ...]
+    at: Stamp
+    taking_part: dict[Party, Stamp] | None = None
+
+
+class Attachment(Struct, frozen=True, kw_only=True):
+    """A statement beside the adoption, of the whole text or of one clause; the text stays as it is.
+
+    `late`: it came after the meeting had closed.
+    """
+
+    id: str
+    kind: Attached
+    party: Party
+    words: str
+    at: Stamp
+    clause: ClauseId | None = None
+    late: bool = False
+
+
 class Silence(Struct, frozen=True, kw_only=True):
-    """On one issue, by its hash. It is over at its deadline; from then on nothing arrives in time."""
+    """On one issue, by its hash, and on each clause in each authentic language, as `bound`.
+
+    It is over at its deadline; from then on nothing arrives in time.
+    """
 
     id: str
     symbol: str
     sha256: str
+    bound: tuple[Bound, ...] = ()
     recipients: tuple[Party, ...]
     launched_at: Stamp
     deadline: Stamp
@@ -191,6 +242,8 @@ class Text(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     versions: dict[ClauseId, dict[str, Version]] = {}
     silences: tuple[Silence, ...] = ()
+    adoption: Adoption | None = None
+    statements: tuple[Attachment, ...] = ()
     made: int = 0
 
     def proposed_for(self, clause: ClauseId) -> list[Proposal]:
