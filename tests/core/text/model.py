@@ -5,7 +5,7 @@ of a proposal are lists of them. It is told what was accepted, and never looks i
 """
 
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 
 OF_WORDS = {"insert", "delete", "replace", "move"}
 
@@ -191,7 +191,7 @@ class TextModel:
                     edits.append((*edit.place(words), new))
         edits.sort(key=lambda each: each[:2])
         spans = [each[:2] for each in edits]
-        if any(one[1] > other[0] or one == other for one, other in zip(spans, spans[1:], strict=False)):
+        if any(one[1] > other[0] or one == other for one, other in pairwise(spans)):
             return None
         read, at = list[int](), 0
         for start, end, new in edits:

@@ -25,7 +25,7 @@ class Act(Struct, frozen=True, kw_only=True, tag_field="act", tag=True):
 
 
 class Change(Act, frozen=True, kw_only=True):
-    """Base of acts that change what is read: refused while silence runs on the text, and once it is adopted."""
+    """Base of acts that change what is read: refused while silence runs, and once the text is adopted."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

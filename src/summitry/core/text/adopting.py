@@ -1,4 +1,4 @@
-"""Adopting: a clean text, bound by the hash of each clause in each authentic language; statements beside it."""
+"""Adopting: a clean text is bound, clause by clause in each authentic language, with statements beside."""
 
 from msgspec.structs import replace
 

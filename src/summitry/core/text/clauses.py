@@ -47,9 +47,16 @@ class Owners:
 
 
 def place_of(text: Text, clause: Clause, gap: Anchor) -> Place:
-    """Where a gap is now."""
+    """Where a gap is now; most often in the base, or in the words that a proposal itself brought."""
     base = clause.reading()
-    return Place(base) if base.has(gap.run) else Owners(text, clause).place(gap)
+    if base.has(gap.run):
+        return Place(base)
+    own = text.proposals.get(gap.run)
+    if own is not None and own.clause == clause.id and (own.stands or own.state in CARRYING):
+        for edit in own.edits:
+            if any(piece.run == gap.run for piece in edit.words):
+                return Place(Reading(edit.words), own.id)
+    return Owners(text, clause).place(gap)
 
 
 def living(text: Text, clause: ClauseId) -> list[Proposal]:
