@@ -20,6 +20,7 @@ class Attached(StrEnum):
     RESERVATION = "reservation"
     INTERPRETATIVE = "interpretative_statement"
     EXPLANATION = "explanation_of_position"
+    DISSOCIATION = "dissociation"
 
 
 class State(StrEnum):

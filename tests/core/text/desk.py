@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import (
     Act,
@@ -33,8 +35,8 @@ def delegate(party: str, *groups: str) -> Actor:
 class Desk:
     """Keeps the log, and checks at each act that it gives the text back."""
 
-    def __init__(self, *paragraphs: str) -> None:
-        self.empty = Text(id="T", groups=GROUPS)
+    def __init__(self, *paragraphs: str, authentic: tuple[str, ...] = ()) -> None:
+        self.empty = Text(id="T", groups=GROUPS, authentic=authentic)
         self.text = self.empty
         self.log: list[Event] = []
         self.now = 1_000_000
@@ -51,12 +53,10 @@ class Desk:
         return events
 
     def refused(self, code: str, act: Act, actor: Actor = CHAIR) -> Refused:
-        try:
+        with pytest.raises(Refused) as refused:
             self.act(act, actor)
-        except Refused as refusal:
-            assert refusal.code == code
-            return refusal
-        raise AssertionError(f"{act} was not refused")
+        assert refused.value.code == code
+        return refused.value
 
     def propose(
         self,

@@ -1,7 +1,6 @@
 """Derived choices: none is lost, nothing is merged, and each reading is the one that its holder asked for."""
 
 import random
-import time
 from collections.abc import Sequence
 
 from hypothesis import given, settings
@@ -167,31 +166,13 @@ def test_what_was_let_go_stands_as_long_as_it_is_amended() -> None:
     assert sheet.shown() == "[abcd][w[xy|RUS][!|IND][z|IND][?|RUS]|IND,RUS]efghijkl"
 
 
-def test_a_hundred_and_ninety_three_holders() -> None:
-    random.seed(1)
-    sheet = Sheet("word " * 200)
-    for number in range(193):
-        start = random.randrange(900)
-        sheet.change(start, start + random.randrange(100), f"reading {number}", f"H{number}")
-    t = time.process_time()
-    sheet.derived()
-    print((time.process_time() - t) * 1e3)
-
-
-def test_a_hundred_thousand() -> None:
-    random.seed(1)
+def test_of_many_that_cross_none_is_lost() -> None:
+    chance = random.Random(1)
     sheet = Sheet("word " * 2000)
-    for number in range(100_000):
-        start = random.randrange(9000)
+    for number in range(5000):
+        start = chance.randrange(9000)
         sheet.change(
-            start,
-            start + random.randrange(100),
-            random.choice(["", f"reading {number}"]) or "x",
-            f"H{number % 193}",
+            start, start + chance.randrange(100), chance.choice(["", "x"]) or "y", f"H{number % 193}"
         )
-    t = time.process_time()
-    d = sheet.derived()
-    print(time.process_time() - t)
-    t = time.process_time()
-    assert len({p for c in walk(d) for o in c.options for p in o.proposals}) == 100_000
-    print(time.process_time() - t)
+    options = [option for choice in walk(sheet.derived()) for option in choice.options]
+    assert len({proposal for option in options for proposal in option.proposals}) == 5000

@@ -100,6 +100,8 @@ def test_an_amendment_lives_on_in_what_was_agreed(desk: Desk) -> None:
 def test_an_amendment_agreed_before_what_it_amends(desk: Desk) -> None:
     whole = desk.propose("CHN", "in good faith", "with each other in trust")
     openly = desk.propose("IND", "with each other", "openly", of=whole)
+    assert desk.refused("others_hold", acts.Agree(proposal=openly)).values == {"parties": ("CHN",)}
+    desk.takes("CHN", openly, "support")
     desk.agrees(openly)
     assert desk.shown().endswith("cooperate [in good faith][openly in trust|CHN].")
     desk.propose("RUS", "openly", "frankly", of=whole)
@@ -143,7 +145,7 @@ def test_clauses_come_in_move_split_and_merge(desk: Desk) -> None:
     desk.act(acts.TableMerge(clause="C2"), delegate("RUS"))
     desk.propose("KAZ", "should", "shall")
     desk.propose("KAZ", "report", "tell", clause="C2")
-    desk.agrees([p.id for p in desk.text.standing("C2") if p.kind == "merge"][0])
+    desk.agrees(next(p.id for p in desk.text.standing("C2") if p.kind == "merge"))
     assert (
         desk.whole()[0]
         == "They shall [report][tell|KAZ]. The Parties [should][shall|KAZ] cooperate in good faith."
@@ -152,7 +154,7 @@ def test_clauses_come_in_move_split_and_merge(desk: Desk) -> None:
     gap = joint.anchor(len("They shall report. "))
     assert gap is not None
     desk.act(acts.TableSplit(clause="C2", gap=gap), delegate("RUS"))
-    desk.agrees([p.id for p in desk.text.standing("C2") if p.kind == "split"][0])
+    desk.agrees(next(p.id for p in desk.text.standing("C2") if p.kind == "split"))
     assert desk.whole()[:2] == [
         "They shall [report][tell|KAZ]. ",
         "The Parties [should][shall|KAZ] cooperate in good faith.",

@@ -141,15 +141,16 @@ def attach_to_decision(request: HttpRequest, slug: str, number: int) -> HttpResp
 
 def _attached_kind(request: HttpRequest, stood: Standing) -> Attached:
     """The kind; where the charter says that it is not allowed, it is not. Raises BadUpload."""
-    sent = request.POST.get("kind", "")
-    if sent not in set(Attached):
-        raise BadUpload(gettext("Say what kind of statement it is."))
     positions = charter_of(stood.meeting.charter).positions
-    rule = {
+    rules = {
         Attached.RESERVATION: positions.reservation,
         Attached.INTERPRETATIVE: positions.interpretative_statement,
         Attached.EXPLANATION: positions.recorded_opinion,
-    }[Attached(sent)]
+    }
+    sent = request.POST.get("kind", "")
+    if sent not in rules:
+        raise BadUpload(gettext("Say what kind of statement it is."))
+    rule = rules[Attached(sent)]
     if rule is not None and not rule.allowed:
         raise BadUpload(gettext("The charter does not allow this beside a decision."), 409)
     return Attached(sent)

@@ -4,10 +4,21 @@
 the rules of every noun of a text.
 """
 
-from summitry.core.text import agreeing, chairing, holding, issuing, languages, silence, tabling
+from summitry.core.text import (
+    adopting,
+    agreeing,
+    chairing,
+    holding,
+    issuing,
+    languages,
+    membership,
+    silence,
+    tabling,
+)
 from summitry.core.text.machine import decide, evolve, replay
 
 __all__ = [
+    "adopting",
     "agreeing",
     "chairing",
     "decide",
@@ -15,6 +26,7 @@ __all__ = [
     "holding",
     "issuing",
     "languages",
+    "membership",
     "replay",
     "silence",
     "tabling",

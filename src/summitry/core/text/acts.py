@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from summitry.core.statements import Attached
 from summitry.core.text.fabric import Anchor, Pieces
-from summitry.core.text.state import ClauseId, ProposalId
+from summitry.core.text.state import ClauseId, Ground, ProposalId
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, Party, Stamp, Stance
 
 
@@ -23,6 +24,10 @@ class Act(Struct, frozen=True, kw_only=True, tag_field="act", tag=True):
     """Base of all acts."""
 
 
+class Change(Act, frozen=True, kw_only=True):
+    """Base of acts that change what is read: refused while silence runs, and once the text is adopted."""
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """A clause of a first text."""
 
@@ -32,13 +37,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     level: int = 0
 
 
-class LayText(Act, frozen=True, kw_only=True):
+class LayText(Change, frozen=True, kw_only=True):
     """The first text: the base on which proposals are made."""
 
     clauses: tuple[Draft, ...]
 
 
-class Table(Act, frozen=True, kw_only=True):
+class Table(Change, frozen=True, kw_only=True):
     """Propose `text` instead of `pieces` of a clause's words, the base's or another proposal's; at `gap`.
 
     `for_party`: the secretariat transcribes what was said from the floor, to be confirmed by that party.
@@ -54,7 +59,7 @@ class Table(Act, frozen=True, kw_only=True):
     for_party: Party | None = None
 
 
-class TableMove(Act, frozen=True, kw_only=True):
+class TableMove(Change, frozen=True, kw_only=True):
     """Propose that words of a clause stand elsewhere in it."""
 
     clause: ClauseId
@@ -65,7 +70,7 @@ class TableMove(Act, frozen=True, kw_only=True):
     note: str = ""
 
 
-class TableClause(Act, frozen=True, kw_only=True):
+class TableClause(Change, frozen=True, kw_only=True):
     """Propose a new clause after another; None: at the beginning."""
 
     after: ClauseId | None
@@ -77,14 +82,14 @@ class TableClause(Act, frozen=True, kw_only=True):
     note: str = ""
 
 
-class TableClauseMove(Act, frozen=True, kw_only=True):
+class TableClauseMove(Change, frozen=True, kw_only=True):
     clause: ClauseId
     after: ClauseId | None
     group: str = ""
     note: str = ""
 
 
-class TableSplit(Act, frozen=True, kw_only=True):
+class TableSplit(Change, frozen=True, kw_only=True):
     """Propose that what follows the gap becomes a clause of its own."""
 
     clause: ClauseId
@@ -93,7 +98,7 @@ class TableSplit(Act, frozen=True, kw_only=True):
     note: str = ""
 
 
-class TableMerge(Act, frozen=True, kw_only=True):
+class TableMerge(Change, frozen=True, kw_only=True):
     """Propose that the clause and the one after it become one."""
 
     clause: ClauseId
@@ -101,7 +106,7 @@ class TableMerge(Act, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Retain(Act, frozen=True, kw_only=True):
+class Retain(Change, frozen=True, kw_only=True):
     """Ask that these words stay as they are; makes no bracket by itself."""
 
     clause: ClauseId
@@ -127,7 +132,7 @@ class LetGo(Act, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Confirm(Act, frozen=True, kw_only=True):
+class Confirm(Change, frozen=True, kw_only=True):
     """A proponent confirms what was transcribed, or what stands beside a text that changed since."""
 
     proposal: ProposalId
@@ -139,7 +144,7 @@ class Reflect(Act, frozen=True, kw_only=True):
     proposal: ProposalId
 
 
-class Agree(Act, frozen=True, kw_only=True):
+class Agree(Change, frozen=True, kw_only=True):
     """The reading of a proposal becomes the base.
 
     `decision`: the chair's reason, where others still hold another reading and none of them objects; their
@@ -150,14 +155,34 @@ class Agree(Act, frozen=True, kw_only=True):
     decision: str = ""
 
 
-class PutBracket(Act, frozen=True, kw_only=True):
+class Lapse(Act, frozen=True, kw_only=True):
+    """The chair's decision, to which nobody objects, that the text stays without a proposal."""
+
+    proposal: ProposalId
+    decision: str
+
+
+class SuspendParty(Act, frozen=True, kw_only=True):
+    """A party may not act until it is readmitted. Its readings stand, marked, until it or the chair ends
+    them.
+    """
+
+    party: Party
+    reason: str
+
+
+class ReadmitParty(Act, frozen=True, kw_only=True):
+    party: Party
+
+
+class PutBracket(Change, frozen=True, kw_only=True):
     clause: ClauseId
     pieces: Pieces
     gap: Anchor
     reason: str
 
 
-class LiftBracket(Act, frozen=True, kw_only=True):
+class LiftBracket(Change, frozen=True, kw_only=True):
     bracket: str
 
 
@@ -173,7 +198,7 @@ class ReopenClause(Act, frozen=True, kw_only=True):
     reason: str
 
 
-class Relabel(Act, frozen=True, kw_only=True):
+class Relabel(Change, frozen=True, kw_only=True):
     """What is shown as the number of a clause; it identifies nothing."""
 
     labels: dict[ClauseId, str]
@@ -228,3 +253,26 @@ class IssueText(Act, frozen=True, kw_only=True):
     kind: IssueKind
     symbol: str
     note: str = ""
+
+
+class Adopt(Act, frozen=True, kw_only=True):
+    """The text is adopted, clean and in every authentic language.
+
+    `taking_part`: the parties that take part, where the decision binds those alone; None: it binds all.
+    """
+
+    ground: Ground
+    taking_part: tuple[Party, ...] | None = None
+
+
+class TakePart(Act, frozen=True, kw_only=True):
+    """Join an adopted text that binds those alone who take part."""
+
+
+class AttachStatement(Act, frozen=True, kw_only=True):
+    """Beside the adopted text. `closed_at`: when the meeting closed, None while it sits."""
+
+    kind: Attached
+    words: str
+    clause: ClauseId | None = None
+    closed_at: Stamp | None = None

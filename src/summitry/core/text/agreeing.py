@@ -1,40 +1,56 @@
-"""Agreeing: the reading of a proposal becomes the base, and what was made on the old one is anchored anew."""
+"""Agreeing: the reading of a proposal becomes the base, or the chair decides that it lapses."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from summitry.core.text.acts import Actor, Agree
-from summitry.core.text.clauses import place_of
-from summitry.core.text.events import Agreed
-from summitry.core.text.fabric import Anchor, Piece, Pieces, Reading, Span, joined
-from summitry.core.text.finding import open_clause, standing_proposal
-from summitry.core.text.holding import with_proposal
+from summitry.core.text.acts import Actor, Agree, Lapse
+from summitry.core.text.clauses import OF_WORDS, Owners, in_words, living
+from summitry.core.text.events import Agreed, Lapsed
+from summitry.core.text.fabric import Span
+from summitry.core.text.finding import known_proposal, open_clause, standing_proposal
+from summitry.core.text.folding import FOLDS, would_leave_nothing
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
-from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, ProposalId, Text
+from summitry.core.text.state import Proposal, ProposalId, Text
 from summitry.core.text.terms import BLOCKING, Party, ProposalKind, ProposalState, Stamp
+
+_OF_PLACES = OF_WORDS | {ProposalKind.RETAIN}
 
 
 @decides(Agree)
 def agree(text: Text, act: Agree, actor: Actor, at: Stamp) -> Decision:
     """Nothing lapses without a decision of the chair's to which nobody objects; its reason goes on record."""
+    if known_proposal(text, act.proposal).state is ProposalState.AGREED:
+        return ()
     proposal = standing_proposal(text, act.proposal)
-    if proposal.kind is ProposalKind.RETAIN:
-        raise Refused("retains")
-    if proposal.outdated or proposal.to_be_confirmed:
-        raise Refused("unconfirmed")
-    open_clause(text, proposal.clause)
-    if proposal.kind is ProposalKind.MERGE and proposal.after is not None:
-        open_clause(text, proposal.after)
+    _can_be_agreed(text, proposal)
     rivals = rivals_of(text, proposal)
     if not act.decision:
         _nobody_holds_otherwise(text, proposal, rivals)
     return (Agreed(at=at, proposal=proposal.id, decision=act.decision, lapsed=tuple(r.id for r in rivals)),)
 
 
+def _can_be_agreed(text: Text, proposal: Proposal) -> None:
+    if proposal.kind is ProposalKind.RETAIN:
+        raise Refused("retains")
+    of_words = proposal.kind in OF_WORDS
+    if proposal.waits or (of_words and proposal.id not in {p.id for p in in_words(text, proposal.clause)}):
+        raise Refused("unconfirmed")
+    open_clause(text, proposal.clause)
+    if proposal.kind is ProposalKind.MERGE and proposal.after is not None:
+        open_clause(text, proposal.after)
+    if would_leave_nothing(text, proposal):
+        raise Refused("nothing_left")
+
+
 def _nobody_holds_otherwise(text: Text, proposal: Proposal, rivals: list[Proposal]) -> None:
+    """Who holds the words that it amends, and not the amendment, holds another reading too."""
     holders = dict.fromkeys(party for rival in rivals for party in rival.holders)
+    owners = Owners(text, text.clauses[proposal.clause])
+    for owner in {owners.owner(edit.gap) for edit in proposal.edits} - {None}:
+        unamended = text.proposals[owner or ""].holders
+        holders |= dict.fromkeys(party for party in unamended if party not in proposal.holders)
     if holders:
         raise Refused("others_hold", parties=tuple(holders))
     blocking = reserved_by(text, proposal.id)
@@ -48,46 +64,93 @@ def reserved_by(text: Text, target: str) -> tuple[Party, ...]:
     return tuple(party for party, position in positions.items() if position.stance in BLOCKING)
 
 
+@decides(Lapse)
+def lapse(text: Text, act: Lapse, actor: Actor, at: Stamp) -> Decision:
+    """The chair's decision that the text stays without it; nobody objects, and the reason goes on record."""
+    if known_proposal(text, act.proposal).state is ProposalState.LAPSED:
+        return ()
+    proposal = standing_proposal(text, act.proposal)
+    if not act.decision.strip():
+        raise Refused("reason_missing")
+    inside = _amending(text, {proposal.id})
+    if proposal.kind is ProposalKind.NEW_CLAUSE:
+        inside = [each.id for each in text.standing(proposal.clause) if each.id != proposal.id]
+    return (Lapsed(at=at, proposals=(proposal.id, *inside), decision=act.decision),)
+
+
+# ---- other readings of a place ------------------------------------------------------------------------
+
+
 def rivals_of(text: Text, proposal: Proposal) -> list[Proposal]:
-    """Standing proposals for another reading of the same place.
+    """Standing proposals for another reading of the same place, and the amendments to their words.
 
-    None is what lies around the whole of the place, nor an amendment to its words: both stay as they are.
+    None is what lies around the whole of the place, nor an amendment to its own words: both stay as they are.
+    A wish to retain the words around it is one.
     """
-    clause = text.clauses[proposal.clause]
-    own = _spans(text, clause, proposal)
-    return [
-        other
-        for other in text.standing(clause.id)
-        if other.id != proposal.id and _contradict(own, _spans(text, clause, other))
-    ]
+    if proposal.kind is ProposalKind.MERGE:
+        return [p for p in text.standing() if p.kind is proposal.kind and _same_merger(p, proposal)]
+    if proposal.kind in (ProposalKind.MOVE_CLAUSE, ProposalKind.NEW_CLAUSE):
+        return [p for p in text.standing(proposal.clause) if p.kind is proposal.kind and p.id != proposal.id]
+    owners = Owners(text, text.clauses[proposal.clause])
+    own = _located(owners, proposal)
+    direct = {
+        other.id
+        for other in living(text, proposal.clause)
+        if other.id != proposal.id and _contradict(own, owners, proposal, other)
+    }
+    lapsing = direct | set(_amending(text, direct, proposal.clause))
+    return [each for each in text.standing(proposal.clause) if each.id in lapsing]
 
 
-Located = tuple[ProposalId | None, Span]
+def _same_merger(one: Proposal, other: Proposal) -> bool:
+    return one.id != other.id and one.after == other.after
 
 
-def _spans(text: Text, clause: Clause, proposal: Proposal) -> list[Located]:
+def _amending(text: Text, amended: set[ProposalId], clause: str | None = None) -> list[ProposalId]:
+    """What amends their words, what amends that, and so on; as far as it stands."""
+    if not amended:
+        return []
+    clause = clause or text.proposals[next(iter(amended))].clause
+    owners, found = Owners(text, text.clauses[clause]), set[ProposalId | None](amended)
+    for proposal in living(text, clause):
+        if any(owners.owner(edit.gap) in found for edit in proposal.edits):
+            found.add(proposal.id)
+    return [each.id for each in text.standing(clause) if each.id in found - amended]
+
+
+Located = list[tuple[ProposalId | None, Span]]
+
+
+def _located(owners: Owners, proposal: Proposal) -> Located:
     """Where its edits are, and in whose words."""
-    found = []
-    for edit in proposal.edits:
-        place = place_of(text, clause, edit.gap)
-        if place is not None and proposal.kind is not ProposalKind.SPLIT:
-            found.append((place.owner, place.reading.span(edit.pieces, edit.gap)))
-    return found
+    places = [(owners.place(edit.gap), edit) for edit in proposal.edits]
+    return [(place.owner, place.reading.span(edit.pieces, edit.gap)) for place, edit in places]
 
 
-def _contradict(own: list[Located], others: list[Located]) -> bool:
-    return any(run == where and _meet(mine, theirs) for run, mine in own for where, theirs in others)
+def _contradict(own: Located, owners: Owners, proposal: Proposal, other: Proposal) -> bool:
+    split = ProposalKind.SPLIT in (proposal.kind, other.kind)
+    if (split and proposal.kind is not other.kind) or not (split or other.kind in _OF_PLACES):
+        return False
+    meet = _touch if other.kind is ProposalKind.RETAIN else _meet
+    return any(
+        owner == where and meet(mine, theirs)
+        for owner, mine in own
+        for where, theirs in _located(owners, other)
+    )
 
 
 def _meet(mine: Span, theirs: Span) -> bool:
     """One around the whole of mine, and longer, is no rival: it stays around what mine becomes."""
-    if mine == theirs:
-        return True
     around = theirs[0] <= mine[0] and mine[1] <= theirs[1] and theirs[0] < theirs[1]
-    if mine[0] == mine[1]:
-        return False
-    inside = mine[0] < theirs[0] == theirs[1] < mine[1]
-    return inside or (not around and max(mine[0], theirs[0]) < min(mine[1], theirs[1]))
+    return mine == theirs or (not around and _touch(mine, theirs))
+
+
+def _touch(mine: Span, theirs: Span) -> bool:
+    """Whether they share a character, or one is a gap within the other or the same gap."""
+    start, end = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+    if mine[0] == mine[1] or theirs[0] == theirs[1]:
+        return mine == theirs or (start == end and min(mine[0], theirs[0]) < start < max(mine[1], theirs[1]))
+    return start < end
 
 
 # ---- what follows from it -----------------------------------------------------------------------------
@@ -95,185 +158,21 @@ def _meet(mine: Span, theirs: Span) -> bool:
 
 @evolves(Agreed)
 def agreed(text: Text, event: Agreed) -> Text:
+    """Folded while it stands, so that amendments to its words are known for such."""
+    text = text.with_proposals(*_ended(text, event.lapsed, event.decision))
+    text = FOLDS[text.proposals[event.proposal].kind](text, text.proposals[event.proposal])
     proposal = text.proposals[event.proposal]
-    for lapsed in event.lapsed:
-        ended = replace(text.proposals[lapsed], state=ProposalState.LAPSED, ended=event.decision)
-        text = with_proposal(text, ended)
-    text = with_proposal(text, replace(proposal, state=ProposalState.AGREED, ended=event.decision))
-    return _FOLDS[proposal.kind](text, proposal)
+    return text.with_proposals(replace(proposal, state=ProposalState.AGREED, ended=event.decision))
 
 
-def _fold_words(text: Text, proposal: Proposal) -> Text:
-    """Into the base, or into the words of the proposal that it amends."""
-    for edit in _last_first(text, proposal):
-        clause = text.clauses[proposal.clause]
-        place = place_of(text, clause, edit.gap)
-        if place is None or place.owner is None:
-            text = _with_base(text, clause, edit, proposal)
-        else:
-            text = _with_words(text, text.proposals[place.owner], edit)
-    return text
+@evolves(Lapsed)
+def lapsed(text: Text, event: Lapsed) -> Text:
+    """The chair's own brackets go with a clause that does not come in."""
+    first = text.proposals[event.proposals[0]]
+    if first.kind is ProposalKind.NEW_CLAUSE:
+        text = replace(text, brackets=tuple(b for b in text.brackets if b.clause != first.clause))
+    return text.with_proposals(*_ended(text, event.proposals, event.decision))
 
 
-def _last_first(text: Text, proposal: Proposal) -> list[Edit]:
-    """So that the first edit does not move the place of the next."""
-    reading = text.clauses[proposal.clause].reading()
-    return sorted(proposal.edits, key=lambda edit: reading.position(edit.gap), reverse=True)
-
-
-def _changed(reading: Reading, edit: Edit) -> Pieces:
-    start, end = reading.span(edit.pieces, edit.gap)
-    return joined((*reading.cut(0, start), *edit.words, *reading.cut(end, reading.length)))
-
-
-def _with_words(text: Text, amended: Proposal, edit: Edit) -> Text:
-    edits = tuple(
-        replace(each, words=_changed(Reading(each.words), edit)) if each.words else each
-        for each in amended.edits
-    )
-    return with_proposal(text, replace(amended, edits=edits))
-
-
-def _with_base(text: Text, clause: Clause, edit: Edit, by: Proposal) -> Text:
-    """A clause that has lost all its words is out of the text, under the proposal that took it out."""
-    change = _Fold(clause.reading(), edit)
-    pieces = change.after.pieces
-    clause = replace(clause, pieces=pieces, removed_by=None if pieces else by.id)
-    text = replace(text, clauses={**text.clauses, clause.id: clause})
-    moved = [_anchored_anew(each, change) for each in text.standing(clause.id)]
-    brackets = tuple(
-        replace(b, **change.place(b.pieces, b.gap)[0]) if b.clause == clause.id else b for b in text.brackets
-    )
-    return with_proposal(replace(text, brackets=brackets), *moved)
-
-
-class _Fold:
-    """A base before and after one edit became part of it."""
-
-    def __init__(self, before: Reading, edit: Edit) -> None:
-        self.before = before
-        self.after = Reading(_changed(before, edit))
-        self._start, self._end = before.span(edit.pieces, edit.gap)
-        self._longer = self.after.length - before.length
-
-    def place(self, pieces: Pieces, gap: Anchor) -> tuple[dict[str, Any], bool]:
-        """Where a place is now, and whether it is whole: what lay around the edit takes it in."""
-        start, end = self.before.span(pieces, gap)
-        if end <= self._start:
-            now, whole = (start, end), True
-        elif start >= self._end:
-            now, whole = (start + self._longer, end + self._longer), True
-        elif start <= self._start and self._end <= end:
-            now, whole = (start, end + self._longer), True
-        else:
-            now, whole = self.after.span(pieces, gap), False
-        return {"pieces": self.after.cut(*now), "gap": self.after.anchor_at(*now) or gap}, whole
-
-
-def _anchored_anew(proposal: Proposal, change: _Fold) -> Proposal:
-    """Outdated where an end of its place is gone or moved, until its proponent confirms it."""
-    edits, outdated = list[Edit](), proposal.outdated
-    for edit in proposal.edits:
-        if change.before.has(edit.gap.run):
-            place, whole = change.place(edit.pieces, edit.gap)
-            edit, outdated = replace(edit, **place), outdated or not whole
-        edits.append(edit)
-    return replace(proposal, edits=tuple(edits), outdated=outdated)
-
-
-def _has(reading: Reading, run: str, character: int) -> bool:
-    return any(piece.run == run and piece.start <= character < piece.end for piece in reading.pieces)
-
-
-def _fold_new_clause(text: Text, proposal: Proposal) -> Text:
-    clause = replace(text.clauses[proposal.clause], proposed=None)
-    text = replace(text, clauses={**text.clauses, clause.id: clause})
-    return replace(text, order=_placed(text.order, clause.id, proposal.after))
-
-
-def _fold_clause_move(text: Text, proposal: Proposal) -> Text:
-    rest = tuple(each for each in text.order if each != proposal.clause)
-    return replace(text, order=_placed(rest, proposal.clause, proposal.after))
-
-
-def _placed(order: tuple[ClauseId, ...], clause: ClauseId, after: ClauseId | None) -> tuple[ClauseId, ...]:
-    """After the clause named; at the end when that one never came into the base."""
-    at = 0 if after is None else order.index(after) + 1 if after in order else len(order)
-    return (*order[:at], clause, *order[at:])
-
-
-def _fold_split(text: Text, proposal: Proposal) -> Text:
-    """What follows the gap is a clause of its own, with whatever is proposed for it."""
-    clause = text.clauses[proposal.clause]
-    reading = clause.reading()
-    at = reading.position(proposal.edits[0].gap)
-    rest = replace(
-        clause, id=f"C{text.made + 1}", label="", pieces=reading.cut(at, reading.length), lock=None
-    )
-    first = replace(clause, pieces=reading.cut(0, at))
-    text = replace(
-        text,
-        made=text.made + 1,
-        clauses={**text.clauses, first.id: first, rest.id: rest},
-        order=_placed(text.order, rest.id, clause.id),
-    )
-    return _rehomed(text, first, rest)
-
-
-def _rehomed(text: Text, first: Clause, rest: Clause) -> Text:
-    """Each proposal goes with its characters; one that reaches across the cut stays, outdated.
-
-    What was to become one with the clause that follows goes to the end.
-    """
-    moved = []
-    for proposal in text.standing(first.id):
-        homes = {_home(text, proposal, edit, rest) for edit in proposal.edits}
-        if homes == {True} or proposal.kind is ProposalKind.MERGE:
-            moved.append(replace(proposal, clause=rest.id))
-        elif True in homes or None in homes:
-            moved.append(replace(proposal, outdated=True))
-    return with_proposal(text, *moved)
-
-
-def _home(text: Text, proposal: Proposal, edit: Edit, rest: Clause) -> bool | None:
-    """Whether an edit belongs to the rest; None: to both."""
-    run = edit.gap.run
-    while run in text.proposals and not (
-        rest.reading().has(run) or text.clauses[proposal.clause].reading().has(run)
-    ):
-        edit = text.proposals[run].edits[-1]
-        run = edit.gap.run
-    reading = rest.reading()
-    inside = [
-        _has(reading, piece.run, each) for piece in edit.pieces for each in (piece.start, piece.end - 1)
-    ]
-    if not edit.pieces:
-        return _has(reading, run, edit.gap.at) and not _has(
-            text.clauses[proposal.clause].reading(), run, edit.gap.at - 1
-        )
-    return True if all(inside) else None if any(inside) else False
-
-
-def _fold_merge(text: Text, proposal: Proposal) -> Text:
-    """The words of the second follow those of the first, after a space of the proposal's own."""
-    second = text.clauses[proposal.after or ""]
-    first = text.clauses[proposal.clause]
-    joint = replace(first, pieces=(*first.pieces, Piece(proposal.id, 0, 1), *second.pieces))
-    text = replace(
-        text,
-        runs={**text.runs, proposal.id: " "},
-        clauses={**text.clauses, first.id: joint, second.id: replace(second, removed_by=proposal.id)},
-    )
-    return with_proposal(text, *(replace(each, clause=first.id) for each in text.standing(second.id)))
-
-
-_FOLDS = {
-    ProposalKind.INSERT: _fold_words,
-    ProposalKind.DELETE: _fold_words,
-    ProposalKind.REPLACE: _fold_words,
-    ProposalKind.MOVE: _fold_words,
-    ProposalKind.NEW_CLAUSE: _fold_new_clause,
-    ProposalKind.MOVE_CLAUSE: _fold_clause_move,
-    ProposalKind.SPLIT: _fold_split,
-    ProposalKind.MERGE: _fold_merge,
-}
+def _ended(text: Text, proposals: Iterable[ProposalId], decision: str) -> list[Proposal]:
+    return [replace(text.proposals[p], state=ProposalState.LAPSED, ended=decision) for p in proposals]

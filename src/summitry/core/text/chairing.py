@@ -9,7 +9,7 @@ from summitry.core.text.derived import walk
 from summitry.core.text.digest import digest
 from summitry.core.text.events import BracketLifted, BracketPut, ClauseLocked, ClauseReopened, Relabelled
 from summitry.core.text.fabric import words
-from summitry.core.text.finding import check_place, known_clause, open_clause
+from summitry.core.text.finding import check_base, known_clause, open_clause
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Bracket, Clause, Lock, Text
@@ -19,9 +19,12 @@ from summitry.core.text.terms import Stamp
 @decides(PutBracket)
 def put_bracket(text: Text, act: PutBracket, actor: Actor, at: Stamp) -> Decision:
     clause = open_clause(text, act.clause)
-    check_place(text, clause, act.pieces, act.gap)
+    check_base(text, clause, act.pieces, act.gap)
     if not act.reason.strip():
         raise Refused("reason_missing")
+    known = (each for each in text.brackets if each.clause == act.clause and each.reason == act.reason)
+    if any((each.pieces, each.gap) == (act.pieces, act.gap) for each in known):
+        return ()
     bracket = Bracket(
         id=f"B{text.made + 1}", clause=act.clause, pieces=act.pieces, gap=act.gap, reason=act.reason
     )
@@ -50,7 +53,7 @@ def lock_clause(text: Text, act: LockClause, actor: Actor, at: Stamp) -> Decisio
     """Clean words alone are agreed ad referendum, and nobody may have reserved its position on the clause."""
     clause = known_clause(text, act.clause)
     if clause.lock is not None and clause.lock.level is act.level:
-        raise Refused("already_locked")
+        return ()
     if clause.proposed or any(walk(derived(text, clause.id))) or beside(text, clause.id):
         raise Refused("not_clean")
     blocking = reserved_by(text, clause.id)

@@ -53,7 +53,12 @@ def unresolved(text: Text) -> list[Unresolved]:
             for each in beside(text, clause)
         )
         found += (
-            Unresolved(clause=clause, what=Open.PLACEHOLDER, words=match.group())
-            for match in _PLACEHOLDER.finditer(words(text.clauses[clause].pieces, text.runs))
+            Unresolved(clause=clause, what=Open.PLACEHOLDER, words=blank)
+            for blank in placeholders(words(text.clauses[clause].pieces, text.runs))
         )
     return found
+
+
+def placeholders(line: str) -> list[str]:
+    """What is still to be filled in."""
+    return [match.group() for match in _PLACEHOLDER.finditer(line)]

@@ -8,8 +8,9 @@ decides. It proves nothing about the rest.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 
 from msgspec import Struct
 
@@ -90,14 +91,18 @@ def signs(text: str) -> Counter[tuple[Sign, str]]:
     text = unicodedata.normalize("NFKC", text)
     found: Counter[tuple[Sign, str]] = Counter()
     for sign, pattern, value in _READERS:
-        text = pattern.sub(
-            lambda match, sign=sign, value=value: _noted(found, sign, value(match), match), text
-        )
+        text = pattern.sub(partial(_noted, found, sign, value), text)
     return found
 
 
-def _noted(found: Counter[tuple[Sign, str]], sign: Sign, value: str | None, match: "re.Match[str]") -> str:
+def _noted(
+    found: Counter[tuple[Sign, str]],
+    sign: Sign,
+    read: Callable[["re.Match[str]"], str | None],
+    match: "re.Match[str]",
+) -> str:
     """A blank where a sign was read; the text itself where it was none."""
+    value = read(match)
     if value is None:
         return match.group()
     found[sign, value] += 1
@@ -131,7 +136,7 @@ def _number(match: "re.Match[str]") -> str:
     return "".join(parts) if grouped else ".".join(parts)
 
 
-_READERS = (
+_READERS: tuple[tuple[Sign, "re.Pattern[str]", Callable[["re.Match[str]"], str | None]], ...] = (
     (Sign.PLACEHOLDER, _PLACEHOLDER, lambda match: "[ ]"),
     (Sign.BRACKET, re.compile(r"[\[\]]"), lambda match: match.group()),
     (Sign.DATE, _CHINESE_DATE, lambda match: _date(*match.groups())),

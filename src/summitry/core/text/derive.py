@@ -7,7 +7,7 @@ delete it. Nothing is merged into anything, and no change is without its option.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -53,6 +53,7 @@ class _Standing(Struct, frozen=True):
     change: Change
     nodes: Nodes
     holders: tuple[Party, ...]
+    undisputed: tuple[str, ...] = ()
 
     @property
     def only_deletes(self) -> bool:
@@ -84,15 +85,17 @@ class _Derivation:
     def _standing(self, change: Change) -> _Standing | None:
         around = self._proposed.get(self._place(change), self._base)
         span = around.span(change.pieces, change.gap)
-        amending = self._amending.get(change.proposal, []) if change.words else []
+        amending = self._amending.get(change.proposal, [])
         holders = _together((change.holders, *(each.holders for each in reversed(amending))))
         if not (holders or change.words is None):
             return None
         nodes: Nodes = (Words(change.words),) if change.words else ()
-        if amending:
+        undisputed: tuple[str, ...] = ()
+        if change.words and amending:
             place = _Place(self._proposed[change.proposal], amending, [], change.holders)
             nodes = place.nodes()
-        return _Standing(span, change, nodes, holders)
+            undisputed = tuple(dict.fromkeys(place.undisputed))
+        return _Standing(span, change, nodes, holders, undisputed)
 
 
 class _Place:
@@ -115,6 +118,7 @@ class _Place:
             {party for change in changes for party in change.holders} if held_by is not None else set()
         )
         self._done: dict[int, Nodes] = {}
+        self.undisputed: list[str] = []
 
     def nodes(self) -> Nodes:
         outermost, finished = blocks(self._at)
@@ -144,11 +148,14 @@ class _Place:
         return self._choice((block.start, block.end), base, options, by_chair=by_chair)
 
     def _fragments(self, block: Block, changes: Sequence[_Standing]) -> Nodes:
-        cuts = sorted({edge for span in block.spans for edge in span})
+        """Between each two edges, and at an edge where something is put in."""
+        edges = sorted({edge for span in block.spans for edge in span})
+        gaps = {each.start for each in block.inside if each.start == each.end} & set(edges)
+        cuts = [*pairwise(edges), *((gap, gap) for gap in gaps)]
         found: list[Node] = []
-        for start, end in pairwise(cuts):
-            within = [each for each in block.inside if start <= each.start < end and each.end <= end]
-            over = [change for change in changes if change.span[0] <= start and end <= change.span[1]]
+        for start, end in sorted(cuts):
+            within = [each for each in block.inside if _lies_in(each, start, end, edges)]
+            over = [change for change in changes if _covers(change.span, start, end)]
             base = self._text(start, end, within)
             by_chair = any(change.change.words is None for change in over)
             found += self._choice((start, end), base, _alternatives(over), by_chair=by_chair)
@@ -162,6 +169,10 @@ class _Place:
         for change in changes:
             for holder in change.holders if change.change.words is not None else ():
                 own[holder].append(change)
+        for change in self._inside(block):
+            for holder in change.holders:
+                if holder in own and _are_apart([*own[holder], change]):
+                    own[holder].append(change)
         found: dict[tuple[int, ...], tuple[Sequence[_Standing], list[Party]]] = {}
         for holder, held in own.items():
             for edits in [held] if _are_apart(held) else [[change] for change in held]:
@@ -169,14 +180,23 @@ class _Place:
                 holders.append(holder)
         return [self._full_reading(block, edits, holders) for edits, holders in found.values()]
 
+    def _inside(self, block: Block) -> Iterator[_Standing]:
+        """What is nested in a place, at any depth, and changes words there."""
+        left = list(block.inside)
+        while left:
+            each = left.pop()
+            left += each.inside
+            for span in each.spans:
+                yield from (change for change in self._at[span] if change.change.words is not None)
+
     def _full_reading(self, block: Block, edits: Sequence[_Standing], holders: list[Party]) -> Option:
         found: list[Node] = []
         start = block.start
-        for edit in edits:
+        for edit in sorted(edits, key=lambda edit: edit.span):
             found += (*self._words(start, edit.span[0]), *edit.nodes)
             start = edit.span[1]
         found += self._words(start, block.end)
-        proposals = _together((edit.change.proposal,) for edit in edits)
+        proposals = _together(_carried(edit) for edit in edits)
         return Option(nodes=tuple(found), holders=tuple(holders), proposals=proposals)
 
     def _choice(self, span: Span, base: Nodes, options: list[Option], *, by_chair: bool) -> Nodes:
@@ -186,8 +206,9 @@ class _Place:
         if self._held_by is None:
             keep = _together(holders for place, holders in self._retained if _share(place, span))
         else:
-            keep = _together((self._held_by, sorted(self._everybody - chosen)))
+            keep = tuple(p for p in _together((self._held_by, sorted(self._everybody))) if p not in chosen)
             if not keep and len(options) == 1:
+                self.undisputed += options[0].proposals
                 return options[0].nodes
             if not keep:
                 return (Choice(options=tuple(options), by_chair=by_chair),)
@@ -208,7 +229,7 @@ def _alternatives(changes: Iterable[_Standing]) -> list[Option]:
         Option(
             nodes=same[0].nodes,
             holders=_together(change.holders for change in same),
-            proposals=tuple(change.change.proposal for change in same),
+            proposals=_together(_carried(change) for change in same),
         )
         for same in by_words.values()
     ]
@@ -220,7 +241,28 @@ def _are_apart(changes: Sequence[_Standing]) -> bool:
 
 
 def _share(one: Span, other: Span) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1]) or one == other
+    """A character, or a gap within the other."""
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    within = start == end and min(one[0], other[0]) < start < max(one[1], other[1])
+    return one == other or start < end or (within and (one[0] == one[1] or other[0] == other[1]))
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    """A fragment; a gap is covered by what reaches beyond it on both sides."""
+    return span[0] < start < span[1] if start == end else span[0] <= start and end <= span[1]
+
+
+def _lies_in(block: Block, start: int, end: int, edges: Sequence[int]) -> bool:
+    """A gap at an edge is a fragment of its own."""
+    if start == end:
+        return block.start == block.end == start
+    at_edge = block.start == block.end and block.start in edges
+    return start <= block.start and block.end <= end and not at_edge
+
+
+def _carried(standing: _Standing) -> tuple[str, ...]:
+    """Its proposal, and those amendments that nobody disputes, so that they are no choices of their own."""
+    return (standing.change.proposal, *standing.undisputed)
 
 
 def _together(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def canonical(text: Text) -> bytes:
             "level": text.clauses[clause].level,
             "proposed": text.clauses[clause].proposed,
             "lock": text.clauses[clause].lock,
-            "words": _spelt(text, derived(text, clause)),
+            "words": spelt_out(text, derived(text, clause)),
             "beside": beside(text, clause),
         }
         for clause in in_order(text)
@@ -60,7 +60,8 @@ def _bracketed(text: Text, nodes: tuple[Node, ...]) -> str:
     )
 
 
-def _spelt(text: Text, nodes: tuple[Node, ...]) -> list[Any]:
+def spelt_out(text: Text, nodes: tuple[Node, ...]) -> list[Any]:
+    """Plain words, and for each choice its options as mappings; no characters' places."""
     return [
         words(node.pieces, text.runs) if isinstance(node, Words) else _choice(text, node) for node in nodes
     ]
@@ -68,7 +69,7 @@ def _spelt(text: Text, nodes: tuple[Node, ...]) -> list[Any]:
 
 def _choice(text: Text, choice: Choice) -> dict[str, Any]:
     options = [
-        {"words": _spelt(text, o.nodes), "holders": o.holders, "proposals": o.proposals, "base": o.base}
+        {"words": spelt_out(text, o.nodes), "holders": o.holders, "proposals": o.proposals, "base": o.base}
         for o in choice.options
     ]
     return {"options": options, "by_chair": choice.by_chair}

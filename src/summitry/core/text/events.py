@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from summitry.core.text.acts import Draft
 from summitry.core.text.state import (
+    Adoption,
+    Attachment,
     Bracket,
     Breach,
     ClauseId,
@@ -81,6 +83,22 @@ class Agreed(Event, frozen=True, kw_only=True):
     lapsed: tuple[ProposalId, ...] = ()
 
 
+class Lapsed(Event, frozen=True, kw_only=True):
+    """By a decision of the chair's: a proposal, and what amends its words."""
+
+    proposals: tuple[ProposalId, ...]
+    decision: str
+
+
+class PartySuspended(Event, frozen=True, kw_only=True):
+    party: Party
+    reason: str
+
+
+class PartyReadmitted(Event, frozen=True, kw_only=True):
+    party: Party
+
+
 class BracketPut(Event, frozen=True, kw_only=True):
     bracket: Bracket
 
@@ -146,10 +164,24 @@ class Issued(Event, frozen=True, kw_only=True):
     issue: Issue
 
 
+class Adopted(Event, frozen=True, kw_only=True):
+    adoption: Adoption
+
+
+class PartTaken(Event, frozen=True, kw_only=True):
+    party: Party
+
+
+class StatementAttached(Event, frozen=True, kw_only=True):
+    statement: Attachment
+
+
 AnyEvent = (
     TextLaid | ClauseProposed | Tabled
-    | PositionTaken | HoldersJoined | HoldersLeft | Confirmed | Reflected | Agreed
+    | PositionTaken | HoldersJoined | HoldersLeft | Confirmed | Reflected | Agreed | Lapsed
+    | PartySuspended | PartyReadmitted
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued
     | VersionSaved | Certified
+    | Adopted | PartTaken | StatementAttached
     | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip

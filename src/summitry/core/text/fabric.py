@@ -1,8 +1,8 @@
 """Characters that keep their identity: runs of text that never change, and pieces of them in an order.
 
 A run is what somebody once wrote: the first text of a clause, or the words of a proposal. A reading is a
-sequence of pieces of runs. What is taken out of a reading is still in its run, and what moves takes its
-characters along, so that whoever pointed to them still points to them.
+sequence of pieces of runs. What is taken out of a reading is still in its run, so that whoever pointed to
+it is told where it was.
 """
 
 from bisect import bisect_right
@@ -101,10 +101,10 @@ class Reading:
         return tuple(found)
 
     def anchor(self, position: int) -> Anchor | None:
-        """The gap at a position, named by the character before it if there is one; None when empty."""
+        """The gap at a position, named by the character after it, or by the last one; None when empty."""
         if not self.pieces:
             return None
-        place = max(0, bisect_right(self._starts, position - 1) - 1) if position else 0
+        place = bisect_right(self._starts, position) - 1 if position < self.length else len(self.pieces) - 1
         piece = self.pieces[place]
         return Anchor(piece.run, piece.start + position - self._starts[place])
 

@@ -3,23 +3,30 @@
 from msgspec.structs import replace
 
 from summitry.core.text.acts import Actor, Confirm, LetGo, Reflect, TakePosition
+from summitry.core.text.clauses import Owners
 from summitry.core.text.events import Confirmed, Event, HoldersJoined, HoldersLeft, PositionTaken, Reflected
-from summitry.core.text.finding import known_clause, members_of, proposer, standing_proposal
+from summitry.core.text.finding import (
+    known_clause,
+    known_proposal,
+    members_of,
+    proposer,
+    standing_proposal,
+)
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
-from summitry.core.text.state import Position, Proposal, Text
-from summitry.core.text.terms import HOLDING, ProposalState, Stamp
+from summitry.core.text.state import Edit, Position, Proposal, Text
+from summitry.core.text.terms import HOLDING, Party, ProposalKind, ProposalState, Stamp
 
 
 @decides(TakePosition)
 def take_position(text: Text, act: TakePosition, actor: Actor, at: Stamp) -> Decision:
     """To co-sponsor or support is to hold from then on; with any other stance a holder lets go."""
-    party = proposer(actor)
+    party = proposer(text, actor)
     events: list[Event] = []
     if act.target in text.proposals:
         proposal = standing_proposal(text, act.target)
         holds, would_hold = party in proposal.holders, act.stance in HOLDING
-        if party == proposal.by and not would_hold:
+        if party == proposal.by and holds and not would_hold:
             raise Refused("own_proposal")
         if would_hold and not holds:
             events.append(HoldersJoined(at=at, proposal=proposal.id, parties=(party,)))
@@ -36,22 +43,60 @@ def take_position(text: Text, act: TakePosition, actor: Actor, at: Stamp) -> Dec
 
 @decides(LetGo)
 def let_go(text: Text, act: LetGo, actor: Actor, at: Stamp) -> Decision:
-    proposal = standing_proposal(text, act.proposal)
-    letting = members_of(text, actor, act.group) if act.group else (proposer(actor),)
+    proposal = known_proposal(text, act.proposal)
+    letting = _group_letting_go(text, act, actor, proposal) if act.group else (proposer(text, actor),)
     left = tuple(party for party in letting if party in proposal.holders)
+    if not left and (proposal.by in letting or not proposal.holders):
+        return ()
+    standing_proposal(text, act.proposal)
     if not left:
         raise Refused("not_a_holder")
     return (HoldersLeft(at=at, proposal=proposal.id, parties=left, note=act.note),)
 
 
+def _group_letting_go(text: Text, act: LetGo, actor: Actor, proposal: Proposal) -> tuple[Party, ...]:
+    """Those for whom it was proposed; a member that holds it by its own word goes on."""
+    members = members_of(text, actor, act.group)
+    if proposal.group != act.group:
+        raise Refused("not_the_groups")
+    said = text.positions.get(proposal.id, {})
+    return tuple(party for party in members if party not in said or said[party].stance not in HOLDING)
+
+
 @decides(Confirm)
 def confirm(text: Text, act: Confirm, actor: Actor, at: Stamp) -> Decision:
+    """Made on what stands there now. What was transcribed takes the place of another only from now on."""
     proposal = standing_proposal(text, act.proposal)
-    if proposer(actor) not in proposal.holders:
+    if proposer(text, actor) not in proposal.holders:
         raise Refused("not_a_holder")
-    if not (proposal.outdated or proposal.to_be_confirmed):
-        raise Refused("nothing_to_confirm")
-    return (Confirmed(at=at, proposal=proposal.id),)
+    if not proposal.waits:
+        return ()
+    if proposal.edits and not any(edit.pieces or edit.words for edit in _made_anew(text, proposal)):
+        raise Refused("nothing_left")
+    confirmed = Confirmed(at=at, proposal=proposal.id)
+    return (confirmed, *superseded(text, replace(proposal, to_be_confirmed=False), at))
+
+
+def superseded(text: Text, proposal: Proposal, at: Stamp) -> tuple[Event, ...]:
+    """Who puts another in its place lets go of the first; others who hold that one go on."""
+    old = text.proposals.get(proposal.supersedes or "")
+    if old is None or not old.stands or proposal.to_be_confirmed:
+        return ()
+    left = tuple(party for party in old.holders if party in proposal.holders)
+    return (HoldersLeft(at=at, proposal=old.id, parties=left, superseded_by=proposal.id),) if left else ()
+
+
+def _made_anew(text: Text, proposal: Proposal) -> tuple[Edit, ...]:
+    """Its edits at the places where what is left of the old ones stands now."""
+    owners = Owners(text, text.clauses[proposal.clause])
+    found = []
+    for edit in proposal.edits:
+        reading = owners.place(edit.gap).reading
+        place = reading.span(edit.pieces, edit.gap)
+        gap = reading.anchor_at(*place) or edit.gap
+        at_split = proposal.kind is ProposalKind.SPLIT
+        found.append(edit if at_split else replace(edit, pieces=reading.cut(*place), gap=gap))
+    return tuple(found)
 
 
 @decides(Reflect)
@@ -65,39 +110,42 @@ def reflect(text: Text, act: Reflect, actor: Actor, at: Stamp) -> Decision:
 @evolves(PositionTaken)
 def position_taken(text: Text, event: PositionTaken) -> Text:
     on_target = {**text.positions.get(event.target, {}), event.party: event.position}
-    return replace(text, positions={**text.positions, event.target: on_target})
+    return replace(text, positions=text.positions.with_entries({event.target: on_target}))
 
 
 @evolves(HoldersJoined)
 def holders_joined(text: Text, event: HoldersJoined) -> Text:
     proposal = text.proposals[event.proposal]
     joined = tuple(dict.fromkeys((*proposal.holders, *event.parties)))
-    return with_proposal(text, replace(proposal, holders=joined))
+    return text.with_proposals(replace(proposal, holders=joined))
 
 
 @evolves(HoldersLeft)
 def holders_left(text: Text, event: HoldersLeft) -> Text:
-    """What nobody holds any more is withdrawn; its words stay as long as somebody amends them."""
+    """What nobody holds any more is withdrawn; its words stay as long as somebody amends them.
+
+    Who lets go supports it no more, either.
+    """
     proposal = text.proposals[event.proposal]
     holders = tuple(party for party in proposal.holders if party not in event.parties)
     proposal = replace(proposal, holders=holders)
     if not holders:
         state = ProposalState.SUPERSEDED if event.superseded_by else ProposalState.WITHDRAWN
         proposal = replace(proposal, state=state, ended=event.superseded_by or event.note)
-    return with_proposal(text, proposal)
+    said = text.positions.get(proposal.id, {})
+    kept = {p: each for p, each in said.items() if p not in event.parties or each.stance not in HOLDING}
+    if len(kept) < len(said):
+        text = replace(text, positions=text.positions.with_entries({proposal.id: kept}))
+    return text.with_proposals(proposal)
 
 
 @evolves(Confirmed)
 def confirmed(text: Text, event: Confirmed) -> Text:
     proposal = text.proposals[event.proposal]
-    return with_proposal(text, replace(proposal, outdated=False, to_be_confirmed=False))
+    edits = _made_anew(text, proposal)
+    return text.with_proposals(replace(proposal, edits=edits, outdated=False, to_be_confirmed=False))
 
 
 @evolves(Reflected)
 def reflected(text: Text, event: Reflected) -> Text:
-    return with_proposal(text, replace(text.proposals[event.proposal], state=ProposalState.REFLECTED))
-
-
-def with_proposal(text: Text, *proposals: Proposal) -> Text:
-    """The text with these proposals as they are now."""
-    return replace(text, proposals={**text.proposals, **{each.id: each for each in proposals}})
+    return text.with_proposals(replace(text.proposals[event.proposal], state=ProposalState.REFLECTED))

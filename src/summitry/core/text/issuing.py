@@ -17,7 +17,11 @@ def issue_text(text: Text, act: IssueText, actor: Actor, at: Stamp) -> Decision:
     """A final text is clean; any other says what is open."""
     if not act.symbol.strip():
         raise Refused("symbol_missing")
-    if any(issue.symbol == act.symbol for issue in text.issues):
+    sha256 = digest(canonical(text).decode())
+    earlier = next((issue for issue in text.issues if issue.symbol == act.symbol), None)
+    if earlier is not None and (earlier.kind, earlier.sha256, earlier.note) == (act.kind, sha256, act.note):
+        return ()
+    if earlier is not None:
         raise Refused("symbol_taken")
     if act.kind is IssueKind.FINAL and (left := unresolved(text)):
         raise Refused("not_final", count=len(left))
@@ -26,7 +30,7 @@ def issue_text(text: Text, act: IssueText, actor: Actor, at: Stamp) -> Decision:
         kind=act.kind,
         symbol=act.symbol,
         at=at,
-        sha256=digest(canonical(text).decode()),
+        sha256=sha256,
         note=act.note,
     )
     return (Issued(at=at, issue=issue),)

@@ -9,7 +9,7 @@ from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.events import Certified, VersionSaved
 from summitry.core.text.finding import known_clause
-from summitry.core.text.machine import Decision, decides, evolves
+from summitry.core.text.machine import Decision, check_may_change, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import ClauseId, Text, Version
 from summitry.core.text.terms import Stamp
@@ -54,16 +54,22 @@ def not_concordant(text: Text) -> list[tuple[ClauseId, str, VersionState]]:
 
 @decides(SaveVersion)
 def save_version(text: Text, act: SaveVersion, actor: Actor, at: Stamp) -> Decision:
-    """`of` says which words were translated, so that what changed meanwhile is stale at once."""
+    """`of` says which words were translated: what changed meanwhile is kept, and stale at once."""
     known_clause(text, act.clause)
+    if act.language in text.authentic:
+        check_may_change(text)
     if act.language == text.language:
         raise Refused("drafting_language")
     if not act.text.strip():
         raise Refused("no_change")
     source = spelt(text, act.clause)
+    earlier = text.versions.get(act.clause, {}).get(act.language)
     if act.of and act.of != digest(source):
-        raise Refused("source_changed")
-    version = Version(text=act.text, of=digest(source), source=source, by=actor.person, at=at)
+        known = (each for each in text.versions.get(act.clause, {}).values() if each.of == act.of)
+        source = next((each.source for each in known), "")
+    version = Version(text=act.text, of=act.of or digest(source), source=source, by=actor.person, at=at)
+    if earlier is not None and (earlier.text, earlier.of) == (version.text, version.of):
+        return ()
     return (VersionSaved(at=at, clause=act.clause, language=act.language, version=version),)
 
 

@@ -7,10 +7,13 @@ text gives every state back, whatever program does it. Each noun registers its o
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from summitry.core.text.acts import Act, Actor
+import msgspec
+
+from summitry.core.text.acts import Act, Actor, Change
 from summitry.core.text.events import Event
+from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Text
-from summitry.core.text.terms import Stamp
+from summitry.core.text.terms import SilenceState, Stamp
 
 A = TypeVar("A", bound=Act)
 E = TypeVar("E", bound=Event)
@@ -46,7 +49,27 @@ def decide(text: Text, act: Act, actor: Actor, at: Stamp) -> Decision:
     """The events that the act causes; none when it has already taken effect. Raises Refused, with one
     sentence.
     """
+    if not _can_be_written(act):
+        raise Refused("not_a_character")
+    if isinstance(act, Change):
+        check_may_change(text)
     return _deciders[type(act)](text, act, actor, at)
+
+
+def check_may_change(text: Text) -> None:
+    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not."""
+    if text.adoption is not None:
+        raise Refused("text_adopted")
+    if text.silences and text.silences[-1].state is SilenceState.OPEN:
+        raise Refused("silence_runs")
+
+
+def _can_be_written(act: Act) -> bool:
+    """Half a character (a lone surrogate) has no UTF-8, and databases hold no NUL."""
+    try:
+        return b"\\u0000" not in msgspec.json.encode(act).replace(b"\\\\", b"")
+    except UnicodeEncodeError:
+        return False
 
 
 def evolve(text: Text, event: Event) -> Text:

@@ -15,6 +15,7 @@ from summitry.core.text.acts import (
     NoteDeadline,
     WithdrawSilence,
 )
+from summitry.core.text.adopting import adopted_by, bound
 from summitry.core.text.digest import canonical, digest
 from summitry.core.text.events import (
     SilenceBroken,
@@ -24,7 +25,6 @@ from summitry.core.text.events import (
     SilenceWithdrawn,
 )
 from summitry.core.text.finding import proposer
-from summitry.core.text.languages import not_concordant
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Breach, Issue, Silence, Text
@@ -33,26 +33,33 @@ from summitry.core.text.terms import SilenceState, Stamp
 
 @decides(LaunchSilence)
 def launch_silence(text: Text, act: LaunchSilence, actor: Actor, at: Stamp) -> Decision:
-    """On the latest issue alone, which must be what stands, in every authentic language.
+    """On an issue that is what stands: clean, and in every authentic language, whose hashes it binds.
 
     `least_us` is the shortest duration that the charter allows; None where it states none.
     """
     issue = _issue_as_it_stands(text, act.symbol)
-    if open_silence(text, at) is not None:
+    running = open_silence(text, at)
+    if running is not None:
+        if (running.symbol, running.deadline, running.recipients) == (
+            act.symbol,
+            act.deadline,
+            act.recipients,
+        ):
+            return ()
         raise Refused("silence_open")
+    if text.adoption is not None or due(text, at) is not None:
+        raise Refused("text_adopted")
     if not act.recipients:
         raise Refused("no_recipients")
     if act.deadline <= at:
         raise Refused("deadline_past")
     if act.least_us is not None and act.deadline - at < act.least_us:
         raise Refused("too_short", least_us=act.least_us)
-    behind = not_concordant(text)
-    if behind:
-        raise Refused("not_current", language=behind[0][1])
     silence = Silence(
         id=f"S{len(text.silences) + 1}",
         symbol=issue.symbol,
         sha256=issue.sha256,
+        bound=bound(text),
         recipients=act.recipients,
         launched_at=at,
         deadline=act.deadline,
@@ -93,7 +100,11 @@ def _running(text: Text, at: Stamp) -> Silence:
 @decides(BreakSilence)
 def break_silence(text: Text, act: BreakSilence, actor: Actor, at: Stamp) -> Decision:
     """Anybody to whom it was sent, with a reason, before the deadline."""
-    silence, party = _running(text, at), proposer(actor)
+    party = proposer(text, actor)
+    last = text.silences[-1] if text.silences else None
+    if last is not None and last.breach is not None and last.breach.party == party:
+        return ()
+    silence = _running(text, at)
     if party not in silence.recipients:
         raise Refused("not_a_recipient")
     if not act.reason.strip():
@@ -105,6 +116,8 @@ def break_silence(text: Text, act: BreakSilence, actor: Actor, at: Stamp) -> Dec
 @decides(ExtendSilence)
 def extend_silence(text: Text, act: ExtendSilence, actor: Actor, at: Stamp) -> Decision:
     silence = _running(text, at)
+    if silence.extended and act.deadline == silence.deadline:
+        return ()
     if act.deadline <= silence.deadline:
         raise Refused("not_longer")
     return (SilenceExtended(at=at, silence=silence.id, deadline=act.deadline, reason=act.reason),)
@@ -120,9 +133,13 @@ def withdraw_silence(text: Text, act: WithdrawSilence, actor: Actor, at: Stamp) 
 
 @decides(NoteDeadline)
 def note_deadline(text: Text, act: NoteDeadline, actor: Actor, at: Stamp) -> Decision:
-    """The server's own act, whenever it next looks: the outcome dates from the deadline."""
+    """The server's own act, whenever it next looks: the outcome dates from the deadline, and the text is
+    adopted by it.
+    """
     silence = due(text, at)
-    return () if silence is None else (SilenceKept(at=silence.deadline, silence=silence.id),)
+    if silence is None:
+        return ()
+    return SilenceKept(at=silence.deadline, silence=silence.id), adopted_by(silence)
 
 
 @evolves(SilenceLaunched)

@@ -5,11 +5,15 @@ held. The labels of clauses are shown and mean nothing: a clause is its id, from
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from summitry.core.text.fabric import Anchor, Pieces, Reading, RunId
+from summitry.core.statements import Attached
+from summitry.core.text.fabric import Anchor, Pieces, Reading
+from summitry.core.text.layered import Layered
 from summitry.core.text.terms import (
     STANDING,
     ClauseKind,
+    GroundKind,
     IssueKind,
     Level,
     Party,
@@ -100,6 +104,11 @@ class Proposal(Struct, frozen=True, kw_only=True):
     def stands(self) -> bool:
         return self.state in STANDING
 
+    @property
+    def waits(self) -> bool:
+        """For its proponent's word: until then it stands beside the text."""
+        return self.outdated or self.to_be_confirmed
+
 
 class Position(Struct, frozen=True, kw_only=True):
     """What a party said of a proposal or a clause, and when."""
@@ -110,7 +119,9 @@ class Position(Struct, frozen=True, kw_only=True):
 
 
 class Issue(Struct, frozen=True, kw_only=True):
-    """A frozen issue: `sha256` is that of its canonical form, in every language that it has."""
+    """A frozen issue: `sha256` is that of its canonical form, in the language in which it was drafted. What
+    other languages say is bound by silence and adoption.
+    """
 
     number: int
     kind: IssueKind
@@ -121,7 +132,10 @@ class Issue(Struct, frozen=True, kw_only=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """A clause in another language: `source` are the words that it translates, and `of` is their hash."""
+    """A clause in another language: `source` are the words that it translates, and `of` is their hash.
+
+    Without `source` they were changed before the translation came, and only their hash is known.
+    """
 
     text: str
     of: str
@@ -140,12 +154,59 @@ class Breach(Struct, frozen=True, kw_only=True):
     at: Stamp
 
 
+class Bound(Struct, frozen=True, kw_only=True):
+    """The words of a clause in one language, by their hash."""
+
+    clause: ClauseId
+    label: str
+    language: str
+    sha256: str
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """By what a text was adopted: the id of a question put in the chamber, or of a silence procedure."""
+
+    kind: GroundKind
+    id: str
+
+
+class Adoption(Struct, frozen=True, kw_only=True):
+    """`bound`: each clause in each authentic language, in the order of the text.
+
+    `taking_part`: who takes part, and since when, where the decision binds those alone; None: it binds all.
+    """
+
+    ground: Ground
+    bound: tuple[Bound, ...]
+    at: Stamp
+    taking_part: dict[Party, Stamp] | None = None
+
+
+class Attachment(Struct, frozen=True, kw_only=True):
+    """A statement beside the adoption, of the whole text or of one clause; the text stays as it is.
+
+    `late`: it came after the meeting had closed.
+    """
+
+    id: str
+    kind: Attached
+    party: Party
+    words: str
+    at: Stamp
+    clause: ClauseId | None = None
+    late: bool = False
+
+
 class Silence(Struct, frozen=True, kw_only=True):
-    """On one issue, by its hash. It is over at its deadline; from then on nothing arrives in time."""
+    """On one issue, by its hash, and on each clause in each authentic language, as `bound`.
+
+    It is over at its deadline; from then on nothing arrives in time.
+    """
 
     id: str
     symbol: str
     sha256: str
+    bound: tuple[Bound, ...] = ()
     recipients: tuple[Party, ...]
     launched_at: Stamp
     deadline: Stamp
@@ -159,9 +220,10 @@ class Text(Struct, frozen=True, kw_only=True):
     """`order` has the clauses of the base; those only proposed stand after the clause that their proposal
     names.
 
-    `versions` are by clause and language, `authentic` the languages in which it is adopted.
-    `positions` are by target (a proposal's or clause's id) and party. `groups` are the parties for whom a
-    spokesperson may act.
+    `tabled` has the ids of each clause's proposals, in their order. `versions` are by clause and language,
+    `authentic` the languages in which it is adopted. `positions` are by target (a proposal's or clause's id)
+    and party. `groups` are the parties for whom a spokesperson may act. `suspended` are those that may not
+    act, with the reason; what they hold, stands.
     """
 
     id: str
@@ -169,17 +231,48 @@ class Text(Struct, frozen=True, kw_only=True):
     language: str = "en"
     authentic: tuple[str, ...] = ()
     groups: dict[str, tuple[Party, ...]] = {}
-    runs: dict[RunId, str] = {}
+    suspended: dict[Party, str] = {}
+    runs: Layered[str] = Layered()
     order: tuple[ClauseId, ...] = ()
     clauses: dict[ClauseId, Clause] = {}
-    proposals: dict[ProposalId, Proposal] = {}
-    positions: dict[str, dict[Party, Position]] = {}
+    proposals: Layered[Proposal] = Layered()
+    tabled: dict[ClauseId, Layered[None]] = {}
+    positions: Layered[dict[Party, Position]] = Layered()
     brackets: tuple[Bracket, ...] = ()
     issues: tuple[Issue, ...] = ()
     versions: dict[ClauseId, dict[str, Version]] = {}
     silences: tuple[Silence, ...] = ()
+    adoption: Adoption | None = None
+    statements: tuple[Attachment, ...] = ()
     made: int = 0
+
+    def proposed_for(self, clause: ClauseId) -> list[Proposal]:
+        """All proposals for a clause, whatever became of them, in the order in which they were tabled."""
+        return [self.proposals[each] for each in self.tabled.get(clause, ())]
 
     def standing(self, clause: ClauseId | None = None) -> list[Proposal]:
         """Proposals that stand, in the order in which they were tabled."""
-        return [p for p in self.proposals.values() if p.stands and clause in (None, p.clause)]
+        every = self.proposals.values() if clause is None else self.proposed_for(clause)
+        return [proposal for proposal in every if proposal.stands]
+
+    def with_proposals(self, *proposals: Proposal) -> "Text":
+        """The text with these proposals as they are now; new ones are the last to have been tabled."""
+        tabled = dict(self.tabled)
+        for proposal in proposals:
+            before = self.proposals.get(proposal.id)
+            if before is None:
+                tabled[proposal.clause] = tabled.get(proposal.clause, _NONE).with_entries({proposal.id: None})
+            elif before.clause != proposal.clause:
+                left = (each for each in tabled[before.clause] if each != proposal.id)
+                tabled[before.clause] = Layered(dict.fromkeys(left))
+                joined = sorted((*tabled.get(proposal.clause, ()), proposal.id), key=_number)
+                tabled[proposal.clause] = Layered(dict.fromkeys(joined))
+        entries = {each.id: each for each in proposals}
+        return replace(self, tabled=tabled, proposals=self.proposals.with_entries(entries))
+
+
+_NONE: Layered[None] = Layered()
+
+
+def _number(proposal: ProposalId) -> int:
+    return int(proposal[1:])

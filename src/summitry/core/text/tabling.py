@@ -14,24 +14,28 @@ from summitry.core.text.acts import (
     TableMove,
     TableSplit,
 )
+from summitry.core.text.clauses import place_of
 from summitry.core.text.events import (
     ClauseProposed,
-    Event,
-    HoldersLeft,
     Tabled,
     TextLaid,
 )
 from summitry.core.text.fabric import Piece, Pieces
 from summitry.core.text.finding import (
+    check_base,
     check_place,
     clause_before,
+    clause_of_base,
     known_clause,
     members_of,
     next_clause,
     open_clause,
     proposer,
     standing_proposal,
+    stands_at,
 )
+from summitry.core.text.holding import superseded
+from summitry.core.text.layered import Layered
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Clause, ClauseId, Edit, Proposal, Text
@@ -61,7 +65,7 @@ def text_laid(text: Text, event: TextLaid) -> Text:
         for number, draft in enumerate(event.clauses, start=1)
     }
     runs = {name: draft.text for name, draft in zip(clauses, event.clauses, strict=True)}
-    return replace(text, runs=runs, order=tuple(clauses), clauses=clauses, made=len(clauses))
+    return replace(text, runs=Layered(runs), order=tuple(clauses), clauses=clauses, made=len(clauses))
 
 
 def whole(run: str, words: str) -> Pieces:
@@ -74,8 +78,9 @@ def whole(run: str, words: str) -> Pieces:
 
 @decides(Table)
 def table(text: Text, act: Table, actor: Actor, at: Stamp) -> Decision:
+    """What was made on an older text than this stands beside it until its proponent confirms it."""
     clause = open_clause(text, act.clause)
-    check_place(text, clause, act.pieces, act.gap)
+    outdated = not stands_at(text, clause, act.pieces, act.gap)
     if not (act.pieces or act.text):
         raise Refused("no_change")
     kind = (
@@ -87,19 +92,11 @@ def table(text: Text, act: Table, actor: Actor, at: Stamp) -> Decision:
         edits=(Edit(pieces=act.pieces, gap=act.gap, words=whole(proposal.id, act.text)),),
         supersedes=act.supersedes,
         to_be_confirmed=act.for_party is not None,
+        outdated=outdated,
     )
-    return (*_superseded(text, act, proposal, at), Tabled(at=at, proposal=proposal, words=act.text))
-
-
-def _superseded(text: Text, act: Table, proposal: Proposal, at: Stamp) -> tuple[Event, ...]:
-    """Who puts another in its place lets go of the first; others who hold that one go on."""
-    if act.supersedes is None:
-        return ()
-    old = standing_proposal(text, act.supersedes)
-    if old.by != proposal.by:
+    if act.supersedes is not None and standing_proposal(text, act.supersedes).by != proposal.by:
         raise Refused("not_your_proposal")
-    left = tuple(party for party in old.holders if party in proposal.holders)
-    return (HoldersLeft(at=at, proposal=old.id, parties=left, superseded_by=proposal.id),)
+    return (*superseded(text, proposal, at), Tabled(at=at, proposal=proposal, words=act.text))
 
 
 @decides(TableMove)
@@ -108,7 +105,7 @@ def table_move(text: Text, act: TableMove, actor: Actor, at: Stamp) -> Decision:
     clause = open_clause(text, act.clause)
     check_place(text, clause, act.pieces, act.gap)
     check_place(text, clause, (), act.to)
-    if not act.pieces:
+    if not act.pieces or _stays(text, clause, act):
         raise Refused("no_change")
     words = "".join(text.runs[piece.run][piece.start : piece.end] for piece in act.pieces)
     proposal = _new(text, act, ProposalKind.MOVE, actor, at, clause=act.clause)
@@ -119,10 +116,17 @@ def table_move(text: Text, act: TableMove, actor: Actor, at: Stamp) -> Decision:
     return (Tabled(at=at, proposal=replace(proposal, edits=edits), words=words),)
 
 
+def _stays(text: Text, clause: Clause, act: TableMove) -> bool:
+    """Whether the words would be where they are, or within themselves."""
+    here, there = place_of(text, clause, act.gap), place_of(text, clause, act.to)
+    start, end = here.reading.span(act.pieces, act.gap)
+    return here.owner == there.owner and start <= there.reading.position(act.to) <= end
+
+
 @decides(Retain)
 def retain(text: Text, act: Retain, actor: Actor, at: Stamp) -> Decision:
     clause = open_clause(text, act.clause)
-    check_place(text, clause, act.pieces, act.gap)
+    check_base(text, clause, act.pieces, act.gap)
     proposal = _new(text, act, ProposalKind.RETAIN, actor, at, clause=act.clause)
     edit = Edit(pieces=act.pieces, gap=act.gap)
     return (Tabled(at=at, proposal=replace(proposal, edits=(edit,))),)
@@ -145,7 +149,7 @@ def table_clause(text: Text, act: TableClause, actor: Actor, at: Stamp) -> Decis
 
 @decides(TableClauseMove)
 def table_clause_move(text: Text, act: TableClauseMove, actor: Actor, at: Stamp) -> Decision:
-    open_clause(text, act.clause)
+    clause_of_base(text, act.clause)
     if act.after is not None:
         known_clause(text, act.after)
     if act.after == act.clause or clause_before(text, act.clause) == act.after:
@@ -156,8 +160,8 @@ def table_clause_move(text: Text, act: TableClauseMove, actor: Actor, at: Stamp)
 
 @decides(TableSplit)
 def table_split(text: Text, act: TableSplit, actor: Actor, at: Stamp) -> Decision:
-    clause = open_clause(text, act.clause)
-    check_place(text, clause, (), act.gap)
+    clause = clause_of_base(text, act.clause)
+    check_base(text, clause, (), act.gap)
     reading = clause.reading()
     if not (reading.has(act.gap.run) and 0 < reading.position(act.gap) < reading.length):
         raise Refused("no_change")
@@ -167,7 +171,7 @@ def table_split(text: Text, act: TableSplit, actor: Actor, at: Stamp) -> Decisio
 
 @decides(TableMerge)
 def table_merge(text: Text, act: TableMerge, actor: Actor, at: Stamp) -> Decision:
-    open_clause(text, act.clause)
+    clause_of_base(text, act.clause)
     following = next_clause(text, act.clause)
     if following is None:
         raise Refused("no_next_clause")
@@ -189,7 +193,7 @@ def clause_proposed(text: Text, event: ClauseProposed) -> Text:
     return replace(
         text,
         clauses={**text.clauses, clause.id: clause},
-        runs={**text.runs, clause.id: event.text},
+        runs=text.runs.with_entries({clause.id: event.text}),
         made=text.made + 1,
     )
 
@@ -197,8 +201,8 @@ def clause_proposed(text: Text, event: ClauseProposed) -> Text:
 @evolves(Tabled)
 def tabled(text: Text, event: Tabled) -> Text:
     proposal = event.proposal
-    runs = {**text.runs, proposal.id: event.words} if event.words else text.runs
-    return replace(text, proposals={**text.proposals, proposal.id: proposal}, runs=runs, made=text.made + 1)
+    runs = text.runs.with_entries({proposal.id: event.words}) if event.words else text.runs
+    return replace(text.with_proposals(proposal), runs=runs, made=text.made + 1)
 
 
 def _new(
@@ -211,7 +215,7 @@ def _new(
     clause: ClauseId,
     for_party: Party | None = None,
 ) -> Proposal:
-    by = for_party or proposer(actor)
+    by = for_party or proposer(text, actor)
     group: str = getattr(act, "group", "")
     note: str = getattr(act, "note", "")
     return Proposal(

@@ -85,3 +85,10 @@ class IssueKind(StrEnum):
     ROLLING = "rolling"
     CHAIR = "chair"
     FINAL = "final"
+
+
+class GroundKind(StrEnum):
+    """What a text was adopted by."""
+
+    QUESTION = "question"
+    SILENCE = "silence"
