@@ -10,8 +10,9 @@ from summitry.cli.text import app
 
 SOURCE = b"\xef\xbb\xbf# A [b]\r\n\r\n1. [c][d] e]  \r\n\tf"
 PASSAGE = "Adaptation should follow a country-driven, participatory and fully transparent approach."
-OLD = f"1. Parties shall report to the secretariat every other year, and in a way that all can read.\n\n2. {PASSAGE}\n\n3. Nobody is left behind in any of it.\n"
-NEW = f"1. Parties should report to the secretariat every other year, and in a way that all can read.\n\n4. Nobody is left behind in any of it.\n\n5. {PASSAGE}\n"
+REPORT = "report to the secretariat every other year, and in a way that all can read."
+OLD = f"1. Parties shall {REPORT}\n\n2. {PASSAGE}\n\n3. Nobody is left behind in any of it.\n"
+NEW = f"1. Parties should {REPORT}\n\n4. Nobody is left behind in any of it.\n\n5. {PASSAGE}\n"
 
 
 def run(*arguments: str | Path, given: bytes | None = None) -> tuple[int, bytes, str]:

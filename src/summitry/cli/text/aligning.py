@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summitry.cli.text.files import Destination, read_two, write_bytes
-from summitry.core.text.align import Alignment, Lines, align
+from summitry.core.text.align import Alignment, Span, align
 
 
 def align_texts(
@@ -66,5 +66,5 @@ def _show(alignment: Alignment) -> None:
     console.print(table)
 
 
-def _lines(lines: Lines) -> str:
+def _lines(lines: Span) -> str:
     return str(lines.first) if lines.first == lines.last else f"{lines.first}–{lines.last}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.core.text.align import Kind, Lines, align, read_clauses
+from summitry.core.text.align import Kind, Span, align, read_clauses
 
 OLD = r"""## Article 3 *(mitigation)*
 
@@ -70,8 +70,8 @@ def test_an_issue_renumbered_and_reworded() -> None:
 
 def test_what_has_no_counterpart_is_listed() -> None:
     alignment = align(OLD, NEW)
-    assert alignment.removed == (Lines(8, 8),)
-    assert alignment.added == (Lines(17, 17),)
+    assert alignment.removed == (Span(8, 8),)
+    assert alignment.added == (Span(17, 17),)
 
 
 def test_brackets_emphasis_and_numbers_do_not_count() -> None:
@@ -136,3 +136,15 @@ def test_how_a_text_is_cut(text: str, labels: list[str], lines: list[tuple[int, 
     clauses = read_clauses(text)
     assert [clause.label for clause in clauses] == labels
     assert [tuple(clause.lines) for clause in clauses] == lines
+
+
+def test_a_sentence_goes_on_over_lines_and_pages() -> None:
+    words = "Parties shall report on what they did under the provisions of Article 4, paragraph\n15. and of"
+    page = "\n\n                                  3\n\n\fFCCC/ADP/2015/1\n\n"
+    more = "section B of it, every year. All of them shall use the forms, and keep to\nArticle 9."
+    text = f"1. {words}{page}{more}\n"
+    other = "\n".join(f"{n}. " + "x" * 60 + "." for n in range(20))
+    pages = "".join(f"\n\n    {n}\n\n\fFCCC/ADP/2015/1\n\n{other}" for n in (4, 5))
+    first, *rest = read_clauses(text + pages.lstrip())
+    assert (first.lines, first.words[-3:]) == (Span(1, 9), ("keep", "to", "article"))
+    assert len(rest) == 40

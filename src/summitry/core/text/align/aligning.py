@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summitry.core.text.align.clauses import Clause, Lines, read_clauses
+from summitry.core.text.align.clauses import Clause, Span, read_clauses
 from summitry.core.text.align.context import in_context
 from summitry.core.text.align.likeness import Scores, likeness, rarity
 from summitry.core.text.align.matching import Matching
@@ -25,15 +25,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Lines `a` of the old text became lines `b` of the new one.
+    """Span `a` of the old text became lines `b` of the new one.
 
     `score` runs from 0 to 1 and tells how sure the pair is, not how little it was reworded.
     `reworded` tells whether the words differ, which "moved" leaves open. The labels are those of
     the first clause on each side.
     """
 
-    a: Lines
-    b: Lines
+    a: Span
+    b: Span
     kind: Kind
     score: float
     reworded: bool
@@ -46,8 +46,8 @@ class Alignment:
     """Pairs in the order of the new text, and the clauses that have no counterpart on the other side."""
 
     pairs: tuple[Pair, ...]
-    removed: tuple[Lines, ...]
-    added: tuple[Lines, ...]
+    removed: tuple[Span, ...]
+    added: tuple[Span, ...]
 
 
 def align(old: str, new: str) -> Alignment:
@@ -79,7 +79,7 @@ def _pairs(links: Scores, old: Sequence[Clause], new: Sequence[Clause]) -> list[
         if not kind:
             kind = _kind(a[0], b[0], reworded, (left[0], right[0]) in staying)
         score = min(links[i, j] for i in left for j in right)
-        lines = Lines(a[0].lines.first, a[-1].lines.last), Lines(b[0].lines.first, b[-1].lines.last)
+        lines = Span(a[0].lines.first, a[-1].lines.last), Span(b[0].lines.first, b[-1].lines.last)
         pairs.append(Pair(*lines, kind, round(score, 3), reworded, a[0].label, b[0].label))
     return sorted(pairs, key=lambda pair: (pair.b, pair.a))
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from summitry.core.text.lines import Lines, is_finished
+
 _DIVISION = (
     "articles?|sections?|chapters?|annex(?:es)?|part|статьи|статья|статье|раздел|глава|приложение|"
     "chapitre|annexe|partie|artículos?|capítulo|sección|anexo|المادة"
@@ -25,8 +27,6 @@ _LABEL = re.compile(
 )
 _NO_CLAUSE = re.compile(r"\s*(?:\{:|<!--|\* TOC\b|-{3,}\s*$|={3,}\s*$)")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_FINISHED = re.compile(r"[.;:!?。；：！？][\])}*_\"'”’]*\s*$")
-_WRAPPED_AT = 100  # no line of a hard-wrapped text is longer
 
 _ASIDE = re.compile(r"\[\^\d+\]|<[^>]*>|https?:\S+")
 _REFERENCE = re.compile(
@@ -38,7 +38,7 @@ _WORD = re.compile(
 )
 
 
-class Lines(NamedTuple):
+class Span(NamedTuple):
     """A range of lines, counted from 1, both ends included."""
 
     first: int
@@ -56,7 +56,7 @@ class Clause:
     the first.
     """
 
-    lines: Lines
+    lines: Span
     label: str
     words: tuple[str, ...]
     is_heading: bool
@@ -67,7 +67,8 @@ def read_clauses(text: str) -> list[Clause]:
     """The clauses of a text in Markdown or plain text, in order; a text without words has none.
 
     A blank line, a number, a bullet or a heading begins a clause. In a text with long lines every
-    line is one of its own; in a hard-wrapped text a line goes on until a clause is finished.
+    line is one of its own; in a hard-wrapped text a line goes on until a clause is finished, over the end
+    of a page too.
     """
     clauses: list[Clause] = []
     section: int | None = None
@@ -80,29 +81,35 @@ def read_clauses(text: str) -> list[Clause]:
     return clauses
 
 
-def _paragraphs(text: str) -> Iterator[tuple[Lines, str]]:
+def _paragraphs(text: str) -> Iterator[tuple[Span, str]]:
     front = _FRONT_MATTER.match(text)
-    skipped = front.group().count("\n") if front else 0
-    rows = text.split("\n")
-    wrapped = max(map(len, rows)) <= _WRAPPED_AT
-    first, parts = 0, [""]
-    for number, row in enumerate(rows[skipped:], skipped + 1):
-        row = row.rstrip()
-        if _goes_on(parts[-1], row, wrapped):
+    lines = Lines(text)
+    number = lines.at(front.end())[0] - 1 if front else 0
+    first, last, parts = number, number, [""]
+    while number < len(lines.texts):
+        page = lines.page_breaks.get(number)
+        over = page is None or (parts[-1] and page.behind < len(lines.texts) and lines.goes_over(page))
+        number = page.behind if page else number
+        row = lines.texts[number].strip("\f\r\n").rstrip() if number < len(lines.texts) else ""
+        if over and _goes_on(parts[-1], row, lines, last, number):
             parts.append(row)
-            continue
-        if parts[0]:
-            yield Lines(first, number - 1), " ".join(parts)
-        first, parts = number, ["" if _NO_CLAUSE.match(row) else row]
+        else:
+            if parts[0]:
+                yield Span(first + 1, last + 1), " ".join(parts)
+            first, parts = number, ["" if _NO_CLAUSE.match(row) else row]
+        last, number = number, number + 1
     if parts[0]:
-        yield Lines(first, len(rows)), " ".join(parts)
+        yield Span(first + 1, last + 1), " ".join(parts)
 
 
-def _goes_on(before: str, row: str, wrapped: bool) -> bool:
-    """Whether a line belongs to the same clause as the line before it."""
-    if not before or not row or _HEADING.match(before) or _HEADING.match(row) or _label_end(row):
+def _goes_on(before: str, row: str, lines: Lines, last: int, number: int) -> bool:
+    """Whether a line, `row`, belongs to the same clause as the line before it."""
+    if not before or not row or _HEADING.match(before):
         return False
-    return before.endswith("\\") or (wrapped and not _FINISHED.search(before))
+    if (_label_end(row) or _HEADING.match(row)) and not lines.continues(last, number):
+        return False
+    is_over = is_finished(before) and not lines.is_full(last, number)
+    return before.endswith("\\") or (lines.wrapped and not is_over)
 
 
 def _label_end(written: str) -> int:

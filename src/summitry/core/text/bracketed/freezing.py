@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from summitry.core.text.bracketed.blocks import Lines
+from summitry.core.text.bracketed.blocks import Source
 from summitry.core.text.bracketed.choosing import Found
 from summitry.core.text.bracketed.kinds import held
 from summitry.core.text.bracketed.outline import Draft
@@ -49,7 +49,7 @@ _LEAVES: dict[Sort, Callable[[Token], Leaf]] = {
 class Freezer:
     """Makes the document of one source."""
 
-    def __init__(self, source: str, lines: Lines, drafts: list[Draft]) -> None:
+    def __init__(self, source: str, lines: Source, drafts: list[Draft]) -> None:
         self.source = source
         self.lines = lines
         self.drafts = drafts

@@ -1,6 +1,8 @@
 """From a source to a document."""
 
-from summitry.core.text.bracketed.blocks import Lines, Piece, pieces
+from collections.abc import Iterator
+
+from summitry.core.text.bracketed.blocks import Piece, Source, pieces
 from summitry.core.text.bracketed.choosing import choices
 from summitry.core.text.bracketed.freezing import Freezer
 from summitry.core.text.bracketed.kinds import held, kind_of, leads
@@ -25,7 +27,7 @@ def read(source: bytes) -> Document:
     text = decoded(source)
     marked = text.startswith("\ufeff")
     text = text[1:] if marked else text
-    lines = Lines(text)
+    lines = Source(text)
     drafts = _drafts(text, lines)
     arrange(drafts)
     pairs = pair(drafts)
@@ -40,7 +42,7 @@ def decoded(source: bytes) -> str:
         raise NotTextError(error.start, source.count(b"\n", 0, error.start) + 1) from None
 
 
-def _drafts(source: str, lines: Lines) -> list[Draft]:
+def _drafts(source: str, lines: Source) -> list[Draft]:
     links = Links(line for line in lines.texts if is_target(line))
     return [_draft(source, number, piece, links) for number, piece in enumerate(pieces(lines))]
 
@@ -59,8 +61,18 @@ def _draft(source: str, number: int, piece: Piece, links: Links) -> Draft:
 def _content(source: str, piece: Piece, links: Links) -> list[Token]:
     if piece.kind is None:
         label = (piece.marker.start, piece.marker.end) if piece.marker else None
-        return tokens(source, piece.start, piece.end, label, links)
+        return list(_between_pages(source, piece, label, links))
     text = source[piece.start : piece.end]
     if not text:
         return []
     return [Token(Sort.ASIDE, text, piece.start, Role.LINK if is_target(text) else Role.RAW)]
+
+
+def _between_pages(source: str, piece: Piece, label: tuple[int, int] | None, links: Links) -> Iterator[Token]:
+    """The tokens of a block, with what pages print in it aside."""
+    start = piece.start
+    for first, behind in piece.pages:
+        yield from tokens(source, start, first, label, links)
+        yield Token(Sort.ASIDE, source[first:behind], first, Role.PAGE)
+        start, label = behind, None
+    yield from tokens(source, start, piece.end, label, links)

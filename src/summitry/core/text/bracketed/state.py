@@ -56,6 +56,7 @@ class Role(StrEnum):
     ATTRIBUTE = "attribute"
     LINK = "link"
     RAW = "raw"
+    PAGE = "page"
 
 
 class Place(Struct, frozen=True, gc=False, order=True):
@@ -90,7 +91,8 @@ class Note(Struct, frozen=True, gc=False, tag="note"):
 
 
 class Aside(Struct, frozen=True, gc=False, tag="aside"):
-    """Printed matter that is not of the text: an escape, code, a tag, the target of a link."""
+    """Printed matter that is not of the text: an escape, code, a tag, the target of a link,
+    or what a page prints between two lines of a paragraph."""
 
     text: str
     role: Role
