@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "Act an example summit, with a door for every seat.",
     "serve": "Serve this deployment.",
     "charter": "Check a charter file, show a charter and its sources, or compare two.",
+    "text": "Read a bracketed text, write it back, compare two issues.",
     "record": "Check the record of a meeting.",
     "doctor": "Say what this machine has, and what it lacks.",
     "messages": "Extract, update, compile and check the translations.",

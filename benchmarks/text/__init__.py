@@ -1,0 +1,1 @@
+"""Reading, comparing and deriving negotiated texts, beside what others use for it."""
