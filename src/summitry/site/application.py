@@ -10,7 +10,8 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 
 from summitry.apps.chamber.uploading import TOO_LARGE
-from summitry.apps.chamber.views import ARRIVAL, LiveResponse
+from summitry.apps.meetings.answering import ARRIVAL
+from summitry.apps.meetings.streams import LiveResponse
 from summitry.core.words import N_
 from summitry.formats.uploads.check import MOST_BYTES
 from summitry.live.body import BodyError, LargeBodyError, read_body

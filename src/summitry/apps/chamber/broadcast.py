@@ -21,6 +21,7 @@ from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
 from summitry.apps.chamber.seats import MARKED, SEAT, parties_named
+from summitry.apps.meetings.streams import group_of
 from summitry.core.floor.obstacles import hold_ends
 from summitry.core.floor.state import Chamber, Stamp
 from summitry.live.fanout import Fanout
@@ -101,7 +102,7 @@ class Broadcaster:
             self._changed.notify()
 
     def _cut(self, topic: str, message: bytes) -> None:
-        self._hub.revoke(revoking.group_of(topic.removeprefix(revoking.TOPIC)))
+        self._hub.revoke(group_of(topic.removeprefix(revoking.TOPIC)))
 
     def _cut_all(self) -> None:
         """Nobody knows whose rights changed meanwhile: everybody is asked anew."""
