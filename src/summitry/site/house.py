@@ -16,6 +16,7 @@ from summitry.apps.chamber.broadcast import Broadcaster
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.presence import Watch
 from summitry.apps.meetings import runtime, streams
+from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -68,6 +69,7 @@ class House:
         self._stop_storing = self.application.stored.follow(self.fanout)
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
+        self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -77,6 +79,7 @@ class House:
         self.watch.stop()
         self.writer.close()
         self._stop_broadcast()
+        self._stop_texts()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()

@@ -25,6 +25,7 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
     """From the reader's own page on. No right is given here: each page asks for its own."""
     words = {
         "documents": gettext("Documents"),
+        "texts": gettext("Texts"),
         "statements": gettext("Statements"),
         "decisions": gettext("Decisions"),
         "course": gettext("Course"),

@@ -33,3 +33,8 @@ def standing_text(slug: str, name: str) -> StandingText | None:
     rows = NegotiatedText.objects.select_related("meeting__charter").filter(meeting__slug=slug, name=name)
     row = rows.defer("meeting__charter__source").first()
     return None if row is None else stood_of(row)
+
+
+def empty_text(meeting: Meeting) -> StandingText:
+    """For rights that are asked of a meeting before it has a text."""
+    return StandingText(meeting, "", Text(id=""), 0, charter_of(meeting.charter))
