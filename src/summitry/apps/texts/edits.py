@@ -82,15 +82,22 @@ def _table(reading: Reading, edited: Edited, hunk: Hunk) -> Table:
 
 
 def hunks(old: str, new: str) -> list[Hunk]:
-    """Where the words differ, in order; what only a blank parts is one place."""
+    """Where the words differ, in order. Two places become one where less stands between them than changes at
+    either: nobody reads a sentence that was rewritten word by word.
+    """
     found: list[Hunk] = []
-    for start, end, words_ in _differences(old, new):
+    for hunk in _differences(old, new):
         last = found[-1] if found else None
-        if last is not None and not old[last.end : start].strip():
-            found[-1] = Hunk(last.start, end, last.new + old[last.end : start] + words_)
+        between = "" if last is None else old[last.end : hunk.start]
+        if last is not None and len(between.strip()) <= min(_size(last), _size(hunk)):
+            found[-1] = Hunk(last.start, hunk.end, last.new + between + hunk.new)
         else:
-            found.append(Hunk(start, end, words_))
+            found.append(hunk)
     return found
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk.end - hunk.start, len(hunk.new))
 
 
 def _differences(old: str, new: str) -> Iterator[Hunk]:
