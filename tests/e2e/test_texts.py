@@ -58,8 +58,8 @@ def test_two_edit_the_same_clause_in_the_same_second(stage: Tabs) -> None:
     found = inspect(kazakhstan, "editor")
     for page in (kazakhstan, china):
         page.get_by_role("button", name="Table the proposal").first.click(no_wait_after=True)
-    expect(clause.get_by_text("twice a year")).to_be_visible()
-    expect(clause.get_by_text("by video link")).to_be_visible()
+    expect(clause.locator(".option-words", has_text="twice a").last).to_be_visible()
+    expect(clause.locator(".option-words", has_text="by video link").last).to_be_visible()
     expect(clause.locator(".clause-count")).to_contain_text("3")
     assert found == []
 

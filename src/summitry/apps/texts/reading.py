@@ -17,10 +17,12 @@ from summitry.core.text.derived import Choice, Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
 from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
-from summitry.core.text.terms import Party, ProposalKind
+from summitry.core.text.terms import ClauseKind, Party, ProposalKind
 
 TONES = 8
 """Looks of holders that can be told apart, by colour and by the line below the words."""
+
+_UNNUMBERED = frozenset({ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.HEADING, ClauseKind.SIGNATURE})
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,13 @@ class TextRoom(MeetingNames):
         return self.stood.meeting.rehearsal
 
     @property
-    def meeting_title(self) -> str:
+    def title(self) -> str:
+        """The meeting's, as on every page of it."""
         return self.text(self.stood.meeting.title)
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
+        """The text's own title."""
         return self.text(self.negotiated.title)
 
     @cached_property
@@ -132,11 +136,13 @@ class TextRoom(MeetingNames):
         return out, new
 
     def label(self, clause: ClauseId) -> str:
-        """Its number as shown; without one, its place."""
-        found = self.negotiated.clauses.get(clause)
-        return (found.label if found else "") or (
-            f"({self.order.index(clause) + 1})" if clause in self.order else clause
-        )
+        """Its number as shown; without one, what it is, or its place."""
+        found = self.negotiated.clauses[clause]
+        if found.label:
+            return found.label
+        if found.kind in _UNNUMBERED or clause not in self.order:
+            return self.kind_name(found.kind)
+        return f"({self.order.index(clause) + 1})"
 
     def codes(self, parties: Sequence[Party]) -> str:
         """Codes of holders, the first few: what stands beside a reading."""
