@@ -25,6 +25,8 @@ from summitry.apps.organisation.actions.adopt_charter import adopt_charter
 from summitry.apps.organisation.models import AdoptedCharter
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
+from summitry.apps.texts.actions.open_text import Opening, open_text
+from summitry.apps.texts.models import NegotiatedText
 from summitry.core.documents.readers import Readers
 from summitry.core.floor import acts
 from summitry.core.floor.acts import Act
@@ -43,6 +45,8 @@ from summitry.core.floor.state import (
     Seat,
 )
 from summitry.core.statements import Kind, Step
+from summitry.core.text.acts import Draft as FirstClause
+from summitry.core.text.terms import ClauseKind
 
 SECOND = 1_000_000
 HOLD = 10 * SECOND
@@ -203,6 +207,28 @@ def a_statement(
     for step in (Step.BEGIN, Step.END_LIVE, Step.CHECK, Step.RELEASE) if released else ():
         take_step(made, step, by, at)
     return made
+
+
+WATER = "The parties shall promote co-operation in water management."
+CLAUSES = (WATER, "Each party should report annually.", "Done in the languages of the organisation.")
+
+
+def a_text(
+    meeting: Meeting, *clauses: str, groups: Mapping[str, tuple[str, ...]] | None = None
+) -> NegotiatedText:
+    """Opened by the secretariat; Kazakhstan speaks for every group that it has."""
+    groups = groups or {}
+    opening = Opening(
+        title={"en": "Declaration", "ru": "Декларация"},
+        authentic=("en", "ru"),
+        groups=groups,
+        spokespersons=dict.fromkeys(groups, "KAZ"),
+    )
+    drafts = [
+        FirstClause(kind=ClauseKind.PARAGRAPH, label=str(n), text=text)
+        for n, text in enumerate(clauses or CLAUSES, 1)
+    ]
+    return open_text(meeting, opening, drafts, a_person("secretariat").pk, START, key="opening")
 
 
 def a_question(title: str = "The declaration") -> acts.PutQuestion:

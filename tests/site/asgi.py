@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from django.db import connections
 
-from summitry.apps.chamber import events, runtime
 from summitry.apps.chamber.broadcast import Broadcaster
+from summitry.apps.meetings import runtime, streams
 from summitry.live.clock import Clock
 from summitry.live.fanout import InProcessFanout
 from summitry.live.hub import Hub
@@ -196,7 +196,7 @@ async def open_application() -> AsyncIterator[Open]:
     fanout.attach(loop)
     before = runtime.runtime()
     runtime.install(runtime.Runtime(clock, hub))
-    events.announce_through(fanout)
+    streams.announce_through(fanout)
     stop_storing = application.stored.follow(fanout)
     stop_broadcast = Broadcaster(hub, loop).start(fanout)
     try:

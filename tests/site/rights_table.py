@@ -61,6 +61,9 @@ EMBARGOED, RELEASED = "embargoed0000000", "released00000000"
 """Keys of a statement of Kazakhstan and of one of China."""
 
 
+_TEXT: Mapping[str, object] = {**_HERE, "name": "declaration"}
+
+
 def _statement(key: str) -> Mapping[str, object]:
     return {**_HERE, "key": key}
 
@@ -193,6 +196,23 @@ PAGES: dict[str, Row] = {
     "a decision sheet as PDF": Row(
         "decision_pdf", {**_HERE, "number": 1, "language": "en"}, IN_THE_ROOM, _PAGE
     ),
+    "the texts": Row("texts", _HERE, IN_THE_ROOM, _PAGE, who("secretariat"), (400, 404)),
+    "texts of another meeting": Row("texts", {"slug": "other"}, who("stranger"), _PAGE, NOBODY, (0, 404)),
+    "a text under negotiation": Row("text", _TEXT, IN_THE_ROOM, _PAGE),
+    "a text that was not laid": Row("text", {**_HERE, "name": "none"}, NOBODY, _PAGE),
+    "its stream": Row("text_live", _TEXT, IN_THE_ROOM, _PAGE),
+    "a clause of it": Row("text_clause", {**_TEXT, "clause": "C1"}, IN_THE_ROOM, _PAGE),
+    "a clause that it has not": Row("text_clause", {**_TEXT, "clause": "C9"}, NOBODY, _PAGE),
+    "what one's delegation holds in it": Row("text_mine", _TEXT, DELEGATION, _PAGE),
+    "who holds what in it": Row("text_holders", _TEXT, IN_THE_ROOM, _PAGE),
+    "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
+    "a proposal before it is tabled": Row(
+        "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
+    ),
+    "an act on a text": Row("text_act", {**_TEXT, "verb": "support"}, NOBODY, (0, 405), NOBODY, (0, 0)),
+    "an act on a text that does not exist": Row(
+        "text_act", {**_TEXT, "verb": "rewrite"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
@@ -270,6 +290,32 @@ PAPERS: dict[str, Who] = {
 }
 """What can be done with working papers, by the last part of its address."""
 
+TEXT_ACTS: dict[str, Who] = {
+    "propose": DELEGATES,
+    "propose-clause": DELEGATES,
+    "move-clause": DELEGATES,
+    "join": DELEGATES,
+    "retain": DELEGATES,
+    "co-sponsor": DELEGATES,
+    "support": DELEGATES,
+    "flexible": DELEGATES,
+    "reserve": DELEGATES,
+    "oppose": DELEGATES,
+    "awaiting-instructions": DELEGATES,
+    "let-go": DELEGATES,
+    "confirm": DELEGATES,
+    "reflect": who("secretariat"),
+    "agree": who("chair"),
+    "put-bracket": who("chair"),
+    "lift-bracket": who("chair"),
+    "lock": who("chair"),
+    "reopen": who("chair"),
+    "relabel": who("secretariat"),
+    "issue": who("secretariat"),
+}
+"""What can be done with a text, by the last part of its address. The secretariat also proposes what a party
+said from the floor, for that party to confirm; the chair issues its own text."""
+
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,
     "see.question": IN_THE_ROOM,
@@ -320,6 +366,10 @@ def acts_table() -> str:
 
 def papers_table() -> str:
     return table("Paper", PAPERS.items())
+
+
+def text_acts_table() -> str:
+    return table("Act on a text", TEXT_ACTS.items())
 
 
 def audiences_table() -> str:

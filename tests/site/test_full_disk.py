@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from summitry.apps.chamber.models import ChamberState
-from summitry.apps.chamber.storage import disk_is_full
+from summitry.apps.meetings.full_disk import disk_is_full
 from summitry.apps.record.models import Entry
 from summitry.live.lanes import Act
 from tests.factories import Acting

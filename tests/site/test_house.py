@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from summitry.apps.chamber import runtime
 from summitry.apps.chamber.models import ChamberState
+from summitry.apps.meetings import runtime
 from summitry.apps.record.queries import acts as recorded
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link

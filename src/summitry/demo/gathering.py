@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -64,6 +64,8 @@ class Gathering:
     statements: tuple[HandedIn, ...] = ()
     rehearsal: tuple[str, Mapping[str, str]] | None = None
     exercise: "Gathering | None" = None
+    text: Callable[[Meeting, int], None] | None = None
+    """Lays a text under negotiation; it gets the meeting and a stamp."""
 
     def person_of(self, party: str) -> Participant:
         """Who sits for a party."""
@@ -155,6 +157,8 @@ def _meeting(
 
 def _prepare(gathering: Gathering, meeting: Meeting, at: int) -> None:
     """What is there before the meeting opens: the secretariat's papers, the delegations' statements."""
+    if gathering.text is not None:
+        gathering.text(meeting, at)
     ids = ids_of(gathering.items)
     for paper in gathering.papers:
         first, *others = [_kept(language, content) for language, content in paper.files().items()]

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 
 from summitry.apps.chamber.uploading import TOO_LARGE
-from summitry.apps.chamber.views import ARRIVAL, LiveResponse
+from summitry.apps.meetings.answering import ARRIVAL
+from summitry.apps.meetings.streams import LiveResponse
 from summitry.core.words import N_
 from summitry.formats.uploads.check import MOST_BYTES
 from summitry.live.body import BodyError, LargeBodyError, read_body
@@ -28,6 +29,7 @@ from summitry.site.stored import Key, Page, StoredPages, key_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
 ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth)/(?P<verb>[a-z-]+)/$")
+TEXT_ACT = re.compile(r"^/meetings/[\w-]+/texts/[\w-]+/acts/[a-z-]+/$")
 NOTE = re.compile(r"^/meetings/[\w-]+/notes/[a-z-]+/$")
 SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
@@ -72,7 +74,7 @@ class Application:
         if scope["type"] != "http":
             return None
         if scope["method"] == "POST":
-            if ACT.match(scope["path"]):
+            if ACT.match(scope["path"]) or TEXT_ACT.match(scope["path"]):
                 return await self._act(scope, receive, send)
             if NOTE.match(scope["path"]):
                 return await self._note(scope, receive, send)
@@ -108,7 +110,7 @@ class Application:
         return await reading
 
     async def _decide(self, scope: Scope, send: Send, stamp: int, body: bytes) -> None:
-        if await self._receipts.take(scope, send, stamp, body):
+        if ACT.match(scope["path"]) and await self._receipts.take(scope, send, stamp, body):
             return
         job = Gavel if scope["path"].endswith(CLOSING) else Act
         decided = self._writer.submit(job(stamp, self._answering(scope, body, stamp)))

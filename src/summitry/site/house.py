@@ -10,11 +10,13 @@ from functools import partial
 import uvicorn
 from django.db import connection
 
-from summitry.apps.chamber import ballots, events, runtime
+from summitry.apps.chamber import ballots
 from summitry.apps.chamber.actions.perform import Sent, perform
 from summitry.apps.chamber.broadcast import Broadcaster
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.presence import Watch
+from summitry.apps.meetings import runtime, streams
+from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -51,7 +53,7 @@ class House:
         ballots.forget_ended()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
         runtime.install(runtime.Runtime(self.clock, self.hub))
-        events.announce_through(self.fanout)
+        streams.announce_through(self.fanout)
         for slug, (_, chamber) in chambers.items():
             self._come_back(slug, chamber)
         if self.clock.behind_us:
@@ -67,6 +69,7 @@ class House:
         self._stop_storing = self.application.stored.follow(self.fanout)
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
+        self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -76,6 +79,7 @@ class House:
         self.watch.stop()
         self.writer.close()
         self._stop_broadcast()
+        self._stop_texts()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()

@@ -14,7 +14,7 @@ from django.db import OperationalError
 from django.http.request import split_domain_port, validate_host
 
 from summitry.apps.chamber.actions.perform import Answer, NotAllowed, Sent, perform_together
-from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
+from summitry.apps.meetings.full_disk import DISK_FULL, disk_is_full
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor.acts import Acknowledge, Act, NoteDelivery
 from summitry.core.floor.refusals import Refused

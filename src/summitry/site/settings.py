@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "summitry.apps.organisation",
     "summitry.apps.record",
     "summitry.apps.meetings",
+    "summitry.apps.texts",
     "summitry.apps.chamber",
     "summitry.apps.chamber.notes",
     "summitry.apps.decisions",

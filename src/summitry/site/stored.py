@@ -25,6 +25,7 @@ from summitry.apps.chamber.models import ChamberState
 from summitry.apps.decisions.models import Decision
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.published import Published
+from summitry.apps.meetings.streams import publish
 from summitry.live.fanout import Fanout
 from summitry.live.stream import Scope
 from summitry.site.wsgi_bridge import Answer
@@ -213,7 +214,7 @@ class StoredPages:
 @receiver([post_save, post_delete], sender=Decision, dispatch_uid="site.stored.decision")
 def published_changed(sender: object, **rest: Any) -> None:
     """What acts change is announced by the chamber itself; this is for the rest, within the transaction."""
-    transaction.on_commit(lambda: events.publish(TOPIC, b""))
+    transaction.on_commit(lambda: publish(TOPIC, b""))
 
 
 @receiver(post_save, sender=ChamberState, dispatch_uid="site.stored.convened")

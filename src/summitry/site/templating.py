@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from summitry.apps.chamber.names import charter_language, duration
+from summitry.apps.meetings.names import charter_language, duration
 
 
 class Templates(backend.Jinja2):

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", views.front, name="meetings"),
     path("language/", views.set_language, name="set_language"),
     path("charters/", include("summitry.apps.organisation.urls")),
+    path("meetings/", include("summitry.apps.texts.urls")),
     # Before the chamber: the interpreters' page holds texts, which the chamber knows nothing of.
     path("meetings/", include("summitry.apps.decisions.urls")),
     path("meetings/", include("summitry.apps.chamber.urls")),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from summitry.apps.chamber.forms import LONGEST, BadForm, Fields, read_act
+from summitry.apps.chamber.forms import read_act
+from summitry.apps.meetings.fields import LONGEST, BadForm, Fields
 from summitry.apps.meetings.models import Meeting, PreparedQuestion
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import acts

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.course import views as course
-from summitry.apps.chamber.forms import BadForm
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.notes.actions.add_note import add_note
 from summitry.apps.chamber.notes.actions.answer import answer
@@ -27,6 +26,7 @@ from summitry.apps.chamber.notes.models import ChairNote, Margin, Message, Runni
 from summitry.apps.chamber.notes.queries import Inbox, Papers, ReportNote, notes_for_report
 from summitry.apps.chamber.notes.writing import NotThere, Stale, Verb, Writing
 from summitry.apps.chamber.queries import Standing, standing
+from summitry.apps.meetings.fields import BadForm
 from summitry.apps.meetings.participants import participant
 from summitry.apps.record.models import Entry
 from summitry.core.floor import acts

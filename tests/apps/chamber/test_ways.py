@@ -2,9 +2,9 @@
 
 import pytest
 
-from summitry.apps.chamber.ways import ways
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant
+from summitry.apps.meetings.ways import ways
 
 EVERYBODY = ["Documents", "Statements", "Decisions", "Course", "Report"]
 

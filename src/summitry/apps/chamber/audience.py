@@ -44,6 +44,11 @@ class Audience:
         """What the hub knows of it: a text that names exactly this audience."""
         return msgspec.json.encode(self).decode()
 
+    @staticmethod
+    def names(key: str) -> bool:
+        """Whether a key of the hub is one of these: a JSON object."""
+        return key.startswith("{")
+
     @classmethod
     def from_key(cls, key: str) -> "Audience":
         return msgspec.json.decode(key, type=cls)

@@ -21,6 +21,7 @@ from summitry.apps.chamber.outside import OUTSIDE_REGIONS
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.rendering import Rendering
 from summitry.apps.chamber.seats import MARKED, SEAT, parties_named
+from summitry.apps.meetings.streams import group_of
 from summitry.core.floor.obstacles import hold_ends
 from summitry.core.floor.state import Chamber, Stamp
 from summitry.live.fanout import Fanout
@@ -101,7 +102,7 @@ class Broadcaster:
             self._changed.notify()
 
     def _cut(self, topic: str, message: bytes) -> None:
-        self._hub.revoke(revoking.group_of(topic.removeprefix(revoking.TOPIC)))
+        self._hub.revoke(group_of(topic.removeprefix(revoking.TOPIC)))
 
     def _cut_all(self) -> None:
         """Nobody knows whose rights changed meanwhile: everybody is asked anew."""
@@ -151,13 +152,17 @@ class Broadcaster:
             log.exception("Pages could not be rendered; they will reload.")
             self._loop.call_soon_threadsafe(self._reset, concerns)
 
+    def _audiences(self) -> list[str]:
+        """Keys of those who read pages of a chamber; others read a text."""
+        return [key for key in self._hub.audiences() if Audience.names(key)]
+
     def _reset(self, concerns: Concerns) -> None:
-        for key in self._hub.audiences():
+        for key in self._audiences():
             if concerns(Audience.from_key(key)):
                 self._hub.reset(key)
 
     def _render(self, meeting: str, regions: set[str]) -> None:
-        keys = [key for key in self._hub.audiences() if _is_of(meeting, Audience.from_key(key))]
+        keys = [key for key in self._audiences() if _is_of(meeting, Audience.from_key(key))]
         stood = standing(meeting)
         if stood is None:
             return
@@ -176,7 +181,7 @@ class Broadcaster:
 
     def _render_papers(self, change: papers.Written) -> None:
         """For those whose papers they are; nobody else's page is looked at."""
-        reached = [key for key in self._hub.audiences() if change.reaches(Audience.from_key(key))]
+        reached = [key for key in self._audiences() if change.reaches(Audience.from_key(key))]
         stood = standing(change.meeting) if reached else None
         if stood is None:
             return

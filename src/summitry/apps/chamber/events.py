@@ -7,9 +7,9 @@ from django.db import transaction
 
 from summitry.apps.chamber.outside import CHANGED_OUTSIDE
 from summitry.apps.chamber.seats import changed_seats
+from summitry.apps.meetings.streams import publish
 from summitry.core.floor import events
 from summitry.core.floor.state import Chamber
-from summitry.live.fanout import Fanout
 
 TOPIC = "chamber/"
 
@@ -89,14 +89,6 @@ class Changed(msgspec.Struct, frozen=True):
     doors: bool = False
 
 
-_fanouts: list[Fanout] = []
-
-
-def announce_through(fanout: Fanout) -> None:
-    """Name the fan-out that carries changes to every process; called once when the server is put together."""
-    _fanouts[:] = [fanout]
-
-
 def announce(
     meeting: str, version: int, before: Chamber, after: Chamber, happened: Iterable[events.Event]
 ) -> None:
@@ -121,9 +113,3 @@ def regions_changed(meeting: str, version: int, *regions: str) -> None:
     """What is shown changed without an act of the chamber; publish after the commit that is under way."""
     message = msgspec.json.encode(Changed(meeting, version, regions))
     transaction.on_commit(lambda: publish(TOPIC + meeting, message))
-
-
-def publish(topic: str, message: bytes) -> None:
-    """Through the fan-out of this process, if it serves; call it after the commit."""
-    for fanout in _fanouts:
-        fanout.publish(topic, message)

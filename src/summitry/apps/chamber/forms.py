@@ -1,6 +1,6 @@
 """From what a page sends to an act of the core: names and types are checked here, rules are not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,25 +10,13 @@ from django.utils.translation import gettext
 
 from summitry.apps.chamber.put_texts import CannotBePut, documents_put, prepared_put
 from summitry.apps.chamber.rulebook import applied_rule
+from summitry.apps.meetings.fields import LARGEST, BadForm, Fields, check_text, check_type, known
 from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion
 from summitry.core.charter import Charter
 from summitry.core.floor import acts
 from summitry.core.floor.state import QuestionKind
 
 MICROSECONDS_A_MINUTE = 60_000_000
-
-LONGEST = 2000
-"""Characters that one field may hold."""
-LONGEST_KEY = 64
-LARGEST = 2**53 - 1
-"""The largest whole number that the record can spell (RFC 8785)."""
-
-Fields = Mapping[str, str]
-
-
-class BadForm(Exception):  # noqa: N818  # an answer to the sender, not a fault of the program
-    """What was sent cannot be read; the message is a full sentence that names the field."""
-
 
 VERBS: dict[str, type[acts.Act]] = {
     "open": acts.Open,
@@ -87,48 +75,12 @@ def read_act(verb: str, fields: Fields, meeting: Meeting, charter: Charter) -> a
     """The act that was sent. Raises BadForm."""
     kind = VERBS[verb]
     for name, value in fields.items():
-        _check_text(name, value)
+        check_text(name, value)
     prepare = _PREPARED.get(kind)
-    data = _known(kind, fields) if prepare is None else prepare(fields, meeting, charter)
+    data = known(kind, fields) if prepare is None else prepare(fields, meeting, charter)
     for field in msgspec.structs.fields(kind):
-        _check_type(field, data)
+        check_type(field, data)
     return msgspec.convert(data, kind, strict=False)
-
-
-def _check_text(name: str, value: str) -> None:
-    longest = LONGEST_KEY if name == "key" else LONGEST
-    if len(value) > longest:
-        raise BadForm(gettext("{field}: at most {count} characters.").format(field=name[:40], count=longest))
-    if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value):
-        raise BadForm(gettext("{field} holds a character that is no text.").format(field=name[:40]))
-
-
-def _check_type(field: msgspec.structs.FieldInfo, data: Mapping[str, Any]) -> None:
-    """One field at a time, so that the sentence can name it in the reader's language."""
-    if field.name not in data:
-        if field.required:
-            raise BadForm(gettext("{field} is missing.").format(field=field.name))
-        return
-    value = data[field.name]
-    if not _readable(value, field.type):
-        sentence = gettext("{field}: “{value}” cannot be read.")
-        raise BadForm(sentence.format(field=field.name, value=str(value)[:40]))
-
-
-def _readable(value: Any, kind: Any) -> bool:
-    try:
-        read = msgspec.convert(value, kind, strict=False)
-    except msgspec.ValidationError:
-        return False
-    return not isinstance(read, int) or abs(read) <= LARGEST
-
-
-def _known(kind: type[acts.Act], fields: Fields) -> dict[str, Any]:
-    """The act's own fields; an empty one counts as missing unless it is free text."""
-    sent = {field.name: fields.get(field.name, "") for field in msgspec.structs.fields(kind)}
-    empty_is_text = {field.name for field in msgspec.structs.fields(kind) if field.type is str}
-    data = {name: value for name, value in sent.items() if value or name in empty_is_text}
-    return {"act": kind.__name__, **data}
 
 
 def _minutes(fields: Fields) -> int | None:
@@ -146,7 +98,7 @@ def _minutes(fields: Fields) -> int | None:
 
 
 def _give_floor(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
-    return {**_known(acts.GiveFloor, fields), "limit_us": _minutes(fields)}
+    return {**known(acts.GiveFloor, fields), "limit_us": _minutes(fields)}
 
 
 def _extend_floor(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
@@ -189,11 +141,11 @@ def _lay_package(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str
 
 
 def _object(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
-    return {**_known(acts.Object, fields), "texts": _named_texts(fields)}
+    return {**known(acts.Object, fields), "texts": _named_texts(fields)}
 
 
 def _enter_objection(fields: Fields, meeting: Meeting, charter: Charter) -> dict[str, Any]:
-    return {**_known(acts.EnterObjection, fields), "texts": _named_texts(fields)}
+    return {**known(acts.EnterObjection, fields), "texts": _named_texts(fields)}
 
 
 def _named_texts(fields: Fields) -> list[str]:
@@ -250,7 +202,7 @@ def _titled(kind: type[acts.Act]) -> Callable[[Fields, Meeting, Charter], dict[s
         titles = {
             name.removeprefix("title_"): value for name, value in fields.items() if name.startswith("title_")
         }
-        return {**_known(kind, fields), "title": titles, "planned_us": _minutes(fields)}
+        return {**known(kind, fields), "title": titles, "planned_us": _minutes(fields)}
 
     return prepare
 

@@ -100,19 +100,5 @@ class Looks:
         viewer.noted = before | viewer.noted
 
 
-MOST_PARTS = 20_000
-_parts: dict[Hashable, str] = {}
-
-
-def kept(key: Hashable, render: Callable[[], str]) -> str:
-    """A part that was rendered before, in this process, with the same key; the key is all that it shows."""
-    found = _parts.get(key)
-    if found is None:
-        if len(_parts) >= MOST_PARTS:
-            _parts.clear()
-        found = _parts[key] = render()
-    return found
-
-
 _SHOWN = None
 """Key under which a node holds what is shown; no question."""

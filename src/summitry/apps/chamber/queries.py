@@ -9,13 +9,14 @@ from typing import Any
 from django.urls import reverse
 
 from summitry.apps.chamber import booth
-from summitry.apps.chamber.looks import kept
 from summitry.apps.chamber.models import BoothSignal, ChamberState
-from summitry.apps.chamber.names import Names, charter_language
+from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.seats import Place, places
 from summitry.apps.chamber.wording import obstacle_sentence
+from summitry.apps.meetings.keeping import kept
 from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion, Role
+from summitry.apps.meetings.names import charter_language
 from summitry.apps.meetings.papers import papers_numbered
 from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of

@@ -11,16 +11,11 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from summitry.apps.accounts.models import Person
-from summitry.apps.chamber.events import publish
 from summitry.apps.meetings.models import Participation
+from summitry.apps.meetings.streams import publish
 
 TOPIC = "rights/"
 """Followed by a person's key: what this person may has changed."""
-
-
-def group_of(person: str) -> str:
-    """The hub's name for all streams of a person."""
-    return f"person/{person}"
 
 
 def outside(meeting: str) -> str:

@@ -11,9 +11,9 @@ from summitry.apps.chamber.actions.signal import lift, see, signal
 from summitry.apps.chamber.booth import Kind, languages_of
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
-from summitry.apps.chamber.runtime import runtime
-from summitry.apps.chamber.views import ARRIVAL, page_of, refusal, wants_json
+from summitry.apps.meetings.answering import ARRIVAL, page_of, refusal, wants_json
 from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.meetings.runtime import runtime
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.state import Stamp
 

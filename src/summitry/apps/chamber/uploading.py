@@ -8,12 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.names import charter_language
 from summitry.apps.chamber.queries import Standing
-from summitry.apps.chamber.storage import DISK_FULL
 from summitry.apps.meetings import storage
 from summitry.apps.meetings.actions.add_file import Kept
+from summitry.apps.meetings.full_disk import DISK_FULL
 from summitry.apps.meetings.models import Meeting
+from summitry.apps.meetings.names import charter_language
 from summitry.apps.organisation.queries import charter_of
 from summitry.formats.uploads import RefusedFile, check
 from summitry.formats.uploads.check import MOST_BYTES, SENTENCES

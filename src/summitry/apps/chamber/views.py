@@ -1,51 +1,37 @@
 """Pages of the chamber, the streams behind them, and the door through which acts come in."""
 
-import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from summitry.apps.chamber import revoking
 from summitry.apps.chamber.actions.perform import NotAllowed, NotOfTheSeat, Sent, perform
 from summitry.apps.chamber.audience import Audience, audience_of
-from summitry.apps.chamber.forms import VERBS, BadForm, Fields, read_act
+from summitry.apps.chamber.forms import VERBS, read_act
 from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.notes.queries import shown_to
 from summitry.apps.chamber.presence import Presence
 from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.rights import OUTSIDE_VIEWS, PUBLIC_VIEW, VIEWS, is_voice, may_view
-from summitry.apps.chamber.runtime import runtime
-from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
-from summitry.apps.chamber.ways import ways
 from summitry.apps.chamber.wording import refusal_sentence
+from summitry.apps.meetings.answering import ARRIVAL, fields_of, page_of, refusal, wants_json
+from summitry.apps.meetings.fields import BadForm
+from summitry.apps.meetings.full_disk import DISK_FULL, disk_is_full
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant, participant
 from summitry.apps.meetings.published import published
 from summitry.apps.meetings.queries import HOME_VIEW
+from summitry.apps.meetings.runtime import runtime
+from summitry.apps.meetings.streams import LiveResponse, group_of
+from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.refusals import Refused
 from summitry.live.connection import Admission
-
-ARRIVAL = "summitry.arrival"
-"""Key of the request's environment under which the server puts the stamp taken before parsing."""
-
-SENDING_PAGES = frozenset({"chamber", "booth", "course", "decision"})
-"""Names of the pages that send acts, and to which an act leads back."""
-
-
-class LiveResponse(HttpResponse):
-    """The rights were checked: whoever serves may turn the request into this stream."""
-
-    def __init__(self, admission: Admission) -> None:
-        super().__init__(status=200, content_type="text/event-stream")
-        self.admission = admission
 
 
 @require_safe
@@ -106,7 +92,7 @@ def live(request: HttpRequest, slug: str, view: str) -> HttpResponse:
 
 def _groups(slug: str, view: str, reader: Participant) -> tuple[str, ...]:
     """By whom the stream can be cut: a person, a seat, and the doors for those outside."""
-    own = (revoking.group_of(reader.key), f"{slug}/{reader.party}") if reader.key else ()
+    own = (group_of(reader.key), f"{slug}/{reader.party}") if reader.key else ()
     return (*own, revoking.outside(slug)) if view in OUTSIDE_VIEWS else own
 
 
@@ -145,19 +131,6 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     return HttpResponseRedirect(page_of(request, slug))
 
 
-def fields_of(request: HttpRequest) -> Fields:
-    """What a form or a script sent, as text by name. Raises BadForm."""
-    if request.content_type != "application/json":
-        return {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    try:
-        sent = json.loads(request.body)
-    except (ValueError, RecursionError):
-        raise BadForm(gettext("What was sent is not JSON.")) from None
-    if not isinstance(sent, dict):
-        raise BadForm(gettext("What was sent is not a JSON object."))
-    return {str(name): str(value) for name, value in sent.items()}
-
-
 def _admitted(request: HttpRequest, slug: str, view: str) -> tuple[Standing, Participant]:
     """The meeting and the reader's place in it. Raises Http404 for whoever may not see the page:
     the answer does not tell whether there is such a meeting."""
@@ -180,28 +153,3 @@ def _audience(stood: Standing, view: str, reader: Participant) -> Audience:
 
 def _not_signed_in() -> int:
     raise NotAllowed
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether a script of ours asks."""
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
-    """The answer to an act that had no effect, with its reason."""
-    if wants_json(request):
-        return JsonResponse({"ok": False, "code": code, "sentence": sentence}, status=status)
-    back = "/" if request.resolver_match is None else page_of(request, request.resolver_match.kwargs["slug"])
-    return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=status)
-
-
-def page_of(request: HttpRequest, slug: str) -> str:
-    """The page of this meeting from which the act was sent, as its address was."""
-    try:
-        sender = urlsplit(request.headers.get("Referer", ""))
-        page = resolve(sender.path)
-    except (ValueError, Resolver404):
-        return "/"
-    if page.url_name not in SENDING_PAGES or page.kwargs["slug"] != slug:
-        return "/"
-    return f"{sender.path}?{sender.query}" if sender.query else sender.path

@@ -6,11 +6,12 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.names import Names, duration
+from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.people import called
 from summitry.apps.decisions.sheet import decided_at, rectified, sheet_hash
 from summitry.apps.decisions.vote_paper import vote_blocks
 from summitry.apps.meetings.models import Participation
+from summitry.apps.meetings.names import duration
 from summitry.core.floor.state import Rectification, Stamp
 from summitry.formats.paper.document import (
     AnyBlock,

@@ -13,7 +13,6 @@ from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import TOO_LARGE, BadUpload, languages_of, too_large
 from summitry.apps.chamber.views import page_context
-from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.actions.attach import attach
 from summitry.apps.decisions.actions.hand_in import hand_in
 from summitry.apps.decisions.actions.step import NotNow, take_step
@@ -32,6 +31,7 @@ from summitry.apps.meetings import serving
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.rights import may_file
+from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.stamping import stamp
 from summitry.core.statements import Attached, Kind, State, Step

@@ -10,13 +10,13 @@ from summitry.apps.chamber.people import people
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import languages_of
-from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import adopted_in_public, is_public, readable
 from summitry.apps.decisions.sheet import rectified, rectified_in_public
 from summitry.apps.decisions.statement_wording import attached_names
 from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.meetings.published import published
+from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.parts import may_watch
 from summitry.core.floor.state import Outsider

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "no_such_proposal": N_("There is no such proposal."),
     "no_such_bracket": N_("The chair has put no such bracket."),
     "no_such_place": N_("The words to be changed are not in this clause."),
+    "words_changed": N_("These words have changed since you opened them; your own are kept here."),
     "no_change": N_("A proposal must change something."),
     "clause_locked": N_("This clause was agreed ad referendum; the chair must reopen it first."),
     "clause_removed": N_("This clause was taken out of the text."),

@@ -7,12 +7,12 @@ from typing import TypeVar
 import pytest
 from django.conf import settings
 
-from summitry.apps.chamber.names import duration
 from summitry.apps.chamber.queries import standing
 from summitry.apps.chamber.replaying import rebuild
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.assembly import languages_of, report_of
 from summitry.apps.decisions.sheet import sheet_hash
+from summitry.apps.meetings.names import duration
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.actions.erase import erase_payload
 from summitry.apps.record.queries import acts as recorded_acts

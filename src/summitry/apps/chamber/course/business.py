@@ -5,7 +5,8 @@ from functools import singledispatch
 from django.utils.translation import gettext, ngettext
 
 from summitry.apps.chamber.course.lines import Line, Part
-from summitry.apps.chamber.names import Names, duration
+from summitry.apps.chamber.names import Names
+from summitry.apps.meetings.names import duration
 from summitry.core.floor.ballot import Method
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import Entry, ItemStep

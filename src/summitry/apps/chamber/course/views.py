@@ -15,10 +15,10 @@ from summitry.apps.chamber.course.wording import Wording
 from summitry.apps.chamber.queries import Room, Standing, standing
 from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import circle_in, may, rights_of
-from summitry.apps.chamber.runtime import runtime
-from summitry.apps.chamber.ways import ways
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.rights import may_read
+from summitry.apps.meetings.runtime import runtime
+from summitry.apps.meetings.ways import ways
 from summitry.core.floor.course import Entry
 
 ACTS_A_PAGE = 100

@@ -7,7 +7,8 @@ from django.utils.translation import gettext, ngettext
 
 from summitry.apps.chamber.course.business import business_line
 from summitry.apps.chamber.course.lines import Line, Part
-from summitry.apps.chamber.names import Names, duration
+from summitry.apps.chamber.names import Names
+from summitry.apps.meetings.names import duration
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind, Entry, FloorStep, ObjectionStep, RequestStep
 from summitry.core.floor.state import Means, Outcome, Party, Sitting

@@ -9,14 +9,14 @@ from django.db.models import Prefetch, QuerySet
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.audience import Audience
-from summitry.apps.chamber.forms import Fields
-from summitry.apps.chamber.names import charter_language
 from summitry.apps.chamber.notes.events import INBOX, OF_A_PARTY, parts_of
 from summitry.apps.chamber.notes.models import ChairNote, Margin, Message, Paper, RunningNote, RunningText
 from summitry.apps.chamber.notes.subjects import MEETING, Subject, subjects
 from summitry.apps.chamber.notes.writing import NotThere
 from summitry.apps.chamber.queries import Standing
+from summitry.apps.meetings.fields import Fields
 from summitry.apps.meetings.models import Meeting, Participation, Role
+from summitry.apps.meetings.names import charter_language
 from summitry.core.floor.state import Stamp
 
 SHOWN_MESSAGES = 40

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from summitry.apps.chamber.actions.perform import NotAllowed
 from summitry.apps.chamber.audience import audience_of
-from summitry.apps.chamber.forms import BadForm, Fields
 from summitry.apps.chamber.looks import Viewer
 from summitry.apps.chamber.notes.actions.add_note import add_note
 from summitry.apps.chamber.notes.actions.answer import answer
@@ -35,13 +34,14 @@ from summitry.apps.chamber.notes.writing import (
     written,
 )
 from summitry.apps.chamber.queries import Room, Standing, standing
-from summitry.apps.chamber.runtime import runtime
-from summitry.apps.chamber.storage import DISK_FULL, disk_is_full
-from summitry.apps.chamber.views import ARRIVAL, fields_of
-from summitry.apps.chamber.ways import ways
+from summitry.apps.meetings.answering import ARRIVAL, fields_of
+from summitry.apps.meetings.fields import BadForm, Fields
+from summitry.apps.meetings.full_disk import DISK_FULL, disk_is_full
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.queries import HOME_VIEW
+from summitry.apps.meetings.runtime import runtime
+from summitry.apps.meetings.ways import ways
 
 RUNNING_VIEW = "secretariat"
 """The rapporteurs' page listens to the stream of the secretariat's console: the same is told there."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.forms import BadForm, Fields
+from summitry.apps.meetings.fields import BadForm, Fields
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor.state import Stamp
 

@@ -8,12 +8,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 from msgspec.structs import replace
 
-from summitry.apps.chamber.names import charter_language
 from summitry.apps.chamber.people import called
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.decisions.paper import furniture, sheet_document
 from summitry.apps.decisions.report.sections import PROVIDERS
 from summitry.apps.decisions.report.source import Source, source_of
+from summitry.apps.meetings.names import charter_language
 from summitry.core.charter import Charter
 from summitry.formats.paper.document import AnyBlock, Document, Head, Paragraph, Section
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext, ngettext
 
 from summitry.apps.chamber.course.wording import Wording
-from summitry.apps.chamber.names import duration
 from summitry.apps.chamber.notes.queries import ReportNote
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.report.source import Source, stamps
+from summitry.apps.meetings.names import duration
 from summitry.core.floor.course import Entry, Speech, speeches
 from summitry.core.floor.course import entries as told
 from summitry.core.floor.course.entries import AnswerKind, RequestStep

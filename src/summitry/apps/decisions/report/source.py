@@ -7,7 +7,7 @@ from functools import cached_property
 from summitry.apps.chamber.course.queries import course_of, labels_tabled
 from summitry.apps.chamber.course.shown import Reader, beside, seen_by
 from summitry.apps.chamber.models import PerformedAct
-from summitry.apps.chamber.names import Names, charter_language
+from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.notes.queries import ReportNote, notes_for_report
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.decisions.models import Decision
@@ -15,6 +15,7 @@ from summitry.apps.decisions.queries import sitting
 from summitry.apps.decisions.report.notes import Notes
 from summitry.apps.decisions.sheet import sheet_hash
 from summitry.apps.meetings.models import Meeting, Participation
+from summitry.apps.meetings.names import charter_language
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor.course import Entry, in_session, presence

@@ -15,7 +15,6 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.replaying import CannotRebuild
 from summitry.apps.chamber.rights import may
-from summitry.apps.chamber.ways import ways
 from summitry.apps.decisions.adopted_paper import adopted_paper
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.paper import sheet_paper
@@ -24,6 +23,7 @@ from summitry.apps.decisions.report.assembly import languages_of, report_of
 from summitry.apps.decisions.report.papers import Papers, StillSetting
 from summitry.apps.decisions.sheet import rectified_in_public
 from summitry.apps.meetings.participants import Participant
+from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.words import N_
 from summitry.formats.paper.charts import PAGE, bars, timeline

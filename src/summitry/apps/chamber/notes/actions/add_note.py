@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.forms import LARGEST, BadForm, Fields
 from summitry.apps.chamber.models import PerformedAct
-from summitry.apps.chamber.names import MICROSECONDS, moment
 from summitry.apps.chamber.notes.events import RUNNING, announce
 from summitry.apps.chamber.notes.models import RunningNote, RunningText
 from summitry.apps.chamber.notes.writing import Answer, Writing, number, written
+from summitry.apps.meetings.fields import LARGEST, BadForm, Fields
 from summitry.apps.meetings.models import Meeting
+from summitry.apps.meetings.names import MICROSECONDS, moment
 from summitry.core.floor.state import Stamp
 
 LONGEST = 10_000

@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.forms import BadForm, Fields
 from summitry.apps.chamber.notes.actions.note_to_chair import LONGEST
 from summitry.apps.chamber.notes.events import INBOX, announce
 from summitry.apps.chamber.notes.models import ChairNote
 from summitry.apps.chamber.notes.queries import paper
 from summitry.apps.chamber.notes.writing import Answer, Writing, written
+from summitry.apps.meetings.fields import BadForm, Fields
 
 
 @transaction.atomic

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.forms import BadForm, Fields
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.notes.events import announce
 from summitry.apps.chamber.notes.models import Margin
 from summitry.apps.chamber.notes.subjects import subjects
 from summitry.apps.chamber.notes.versions import save
 from summitry.apps.chamber.notes.writing import LARGEST_VERSION, Answer, Writing, number, written
+from summitry.apps.meetings.fields import BadForm, Fields
 from summitry.core.floor.codec import chamber_from_json
 
 LONGEST = 4000

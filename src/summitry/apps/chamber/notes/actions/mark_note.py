@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from summitry.apps.chamber.forms import Fields
 from summitry.apps.chamber.notes.events import RUNNING, announce
 from summitry.apps.chamber.notes.models import RunningNote
 from summitry.apps.chamber.notes.queries import paper
 from summitry.apps.chamber.notes.writing import Answer, Writing
+from summitry.apps.meetings.fields import Fields
 
 
 def for_report(by: Writing, fields: Fields) -> Answer:

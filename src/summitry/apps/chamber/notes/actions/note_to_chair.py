@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from summitry.apps.chamber.forms import Fields
 from summitry.apps.chamber.notes.events import INBOX, announce
 from summitry.apps.chamber.notes.models import ChairNote
 from summitry.apps.chamber.notes.writing import Answer, Writing, written
+from summitry.apps.meetings.fields import Fields
 
 LONGEST = 600
 

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from summitry.apps.chamber.forms import Fields
 from summitry.apps.chamber.notes.events import announce
 from summitry.apps.chamber.notes.models import Margin, Message
 from summitry.apps.chamber.notes.writing import Answer, Writing
+from summitry.apps.meetings.fields import Fields
 
 
 @transaction.atomic

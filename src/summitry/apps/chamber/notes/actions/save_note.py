@@ -2,13 +2,13 @@
 
 from django.db import transaction
 
-from summitry.apps.chamber.forms import Fields
 from summitry.apps.chamber.notes.actions.add_note import LONGEST, language_of
 from summitry.apps.chamber.notes.events import RUNNING, announce
 from summitry.apps.chamber.notes.models import RunningNote, RunningText
 from summitry.apps.chamber.notes.queries import paper
 from summitry.apps.chamber.notes.versions import save
 from summitry.apps.chamber.notes.writing import LARGEST_VERSION, Answer, Writing, number, written
+from summitry.apps.meetings.fields import Fields
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.names import duration
 from summitry.apps.decisions.report.source import Source
+from summitry.apps.meetings.names import duration
 from summitry.core.floor.items import Item
 from summitry.formats.paper.document import Section, Table
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext
 
-from summitry.apps.chamber.names import MICROSECONDS, duration, moment
 from summitry.apps.decisions.report.source import Source
+from summitry.apps.meetings.names import MICROSECONDS, duration, moment
 from summitry.core.floor.course import speeches, time_spoken
 from summitry.core.floor.state import LIVE_LINKS, Link, Party, Stamp
 from summitry.formats.paper.document import (

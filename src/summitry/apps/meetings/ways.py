@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.rights import OUTSIDE
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.queries import HOME_VIEW
+
+OUTSIDE_ROLES = frozenset({Role.PUBLIC, Role.JOURNALIST})
+"""Roles without a place in the room."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
     """From the reader's own page on. No right is given here: each page asks for its own."""
     words = {
         "documents": gettext("Documents"),
+        "texts": gettext("Texts"),
         "statements": gettext("Statements"),
         "decisions": gettext("Decisions"),
         "course": gettext("Course"),
@@ -30,7 +33,7 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
     }
     own = {"rapporteur": gettext("Running notes")} if reader.role == Role.SECRETARIAT else {}
     inside = {**own, **words}
-    shown = {"statements": words["statements"]} if reader.role in OUTSIDE else inside
+    shown = {"statements": words["statements"]} if reader.role in OUTSIDE_ROLES else inside
     pages = [Way(named, reverse(page, args=[meeting.slug])) for page, named in shown.items()]
     return [Way(gettext("Meeting"), _home(meeting, reader)), *pages]
 

@@ -1,0 +1,110 @@
+"""From a reading that somebody edited to proposals: one for each place at which the words differ."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from summitry.core.text.acts import Table
+from summitry.core.text.digest import digest
+from summitry.core.text.fabric import Reading, words
+from summitry.core.text.finding import known_clause, standing_proposal
+from summitry.core.text.refusals import Refused
+from summitry.core.text.state import ClauseId, ProposalId, Text
+
+_TOKEN = re.compile(r"[^\W\u4e00-\u9fff\u3040-\u30ff]+|[\u4e00-\u9fff\u3040-\u30ff]|\s+|[^\w\s]")
+"""A word, a Chinese character, blanks, or a sign."""
+
+
+class Edited(Struct, frozen=True, kw_only=True):
+    """A whole reading as its editor left it. `of`: the proposal whose words it is; empty: the base.
+
+    `seen` is the hash of the words that the editor started from.
+    """
+
+    clause: ClauseId
+    text: str
+    seen: str
+    of: ProposalId = ""
+    group: str = ""
+    note: str = ""
+    supersedes: ProposalId | None = None
+    for_party: str | None = None
+
+
+class Hunk(NamedTuple):
+    """`new` instead of the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def reading_of(text: Text, clause: ClauseId, of: ProposalId = "") -> Reading:
+    """The words that can be edited. Raises Refused."""
+    found = known_clause(text, clause)
+    if not of:
+        return found.reading()
+    proposal = standing_proposal(text, of)
+    if proposal.clause != clause:
+        raise Refused("no_such_place")
+    return Reading(next((edit.words for edit in proposal.edits if edit.words), ()))
+
+
+def tables(text: Text, edited: Edited) -> tuple[Table, ...]:
+    """The proposals that an edited reading comes to, in the order of the text. Raises Refused."""
+    reading = reading_of(text, edited.clause, edited.of)
+    old = words(reading.pieces, text.runs)
+    if digest(old) != edited.seen:
+        raise Refused("words_changed")
+    found = tuple(_table(reading, edited, hunk) for hunk in hunks(old, edited.text))
+    if not found:
+        raise Refused("no_change")
+    return found
+
+
+def _table(reading: Reading, edited: Edited, hunk: Hunk) -> Table:
+    gap = reading.anchor_at(hunk.start, hunk.end)
+    if gap is None:
+        raise Refused("no_such_place")
+    return Table(
+        clause=edited.clause,
+        pieces=reading.cut(hunk.start, hunk.end),
+        gap=gap,
+        text=hunk.new,
+        group=edited.group,
+        note=edited.note,
+        supersedes=edited.supersedes,
+        for_party=edited.for_party,
+    )
+
+
+def hunks(old: str, new: str) -> list[Hunk]:
+    """Where the words differ, in order. Two places become one where less stands between them than changes at
+    either: nobody reads a sentence that was rewritten word by word.
+    """
+    found: list[Hunk] = []
+    for hunk in _differences(old, new):
+        last = found[-1] if found else None
+        between = "" if last is None else old[last.end : hunk.start]
+        if last is not None and len(between.strip()) <= min(_size(last), _size(hunk)):
+            found[-1] = Hunk(last.start, hunk.end, last.new + between + hunk.new)
+        else:
+            found.append(hunk)
+    return found
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk.end - hunk.start, len(hunk.new))
+
+
+def _differences(old: str, new: str) -> Iterator[Hunk]:
+    mine, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    at = [0]
+    for token in mine:
+        at.append(at[-1] + len(token))
+    for tag, start, end, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Hunk(at[start], at[end], "".join(theirs[first:last]))

@@ -1,0 +1,68 @@
+"""Texts under negotiation as they stand, and the acts that made them so."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.record.models import Entry
+
+
+class NegotiatedText(models.Model):
+    """One row per text: whoever locks it decides the next act on it, in whatever process."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    name = models.SlugField(max_length=60)
+    """In its address; what it is called is in the document."""
+    document = models.TextField()
+    """The core's Text as JSON (summitry.core.text.codec)."""
+    version = models.PositiveBigIntegerField(default=0)
+    """Grows with every event, so that a page knows whether it is stale."""
+    spokespersons = models.JSONField(default=dict)
+    """Code of the party that speaks for a group, by the group's code."""
+    due_at = models.PositiveBigIntegerField(null=True, db_index=True)
+    """Stamp at which a silence procedure that runs on it ends."""
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "name"], name="a_text_has_its_name_in_a_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.name} version {self.version}"
+
+
+class TextAct(models.Model):
+    """An act that was answered, under the key of its sender: sent again, it has no second effect.
+
+    What it did is on the record; here is only what finds it and what the pages count.
+    """
+
+    text = models.ForeignKey(NegotiatedText, on_delete=models.CASCADE, related_name="acts")
+    at = models.PositiveBigIntegerField()
+    """Arrival stamp."""
+    person = models.CharField(max_length=64)
+    party = models.CharField(max_length=32, blank=True)
+    key = models.CharField(max_length=64, blank=True)
+    verb = models.CharField(max_length=32)
+    """Name of the act in the core."""
+    clauses = models.JSONField(default=list)
+    """Ids of the clauses that look different since."""
+    open_places = models.JSONField(default=dict)
+    """How many places are open in each of these clauses since."""
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True)
+    """Its place in the record; null in a rehearsal, and for an act that changed nothing."""
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["text", "person", "key"],
+                condition=~models.Q(key=""),
+                name="an_act_on_a_text_takes_effect_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.verb} at {self.at}"

@@ -1,0 +1,190 @@
+"""A text as its pages show it: names, choices and their holders, in the reader's language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from summitry.apps.meetings.names import MeetingNames
+from summitry.apps.texts import wording
+from summitry.apps.texts.changes import open_places
+from summitry.apps.texts.standing import StandingText
+from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
+from summitry.core.text.derive import Nodes
+from summitry.core.text.derived import Choice, Option
+from summitry.core.text.digest import digest
+from summitry.core.text.fabric import Pieces, words
+from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
+from summitry.core.text.terms import ClauseKind, Party, ProposalKind
+
+TONES = 8
+"""Looks of holders that can be told apart, by colour and by the line below the words."""
+
+_UNNUMBERED = frozenset({ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.HEADING, ClauseKind.SIGNATURE})
+
+
+@dataclass(frozen=True)
+class ShownClause:
+    """A clause with all that stands for it."""
+
+    clause: Clause
+    nodes: Nodes
+    proposals: tuple[Proposal, ...]
+    beside: tuple[Beside, ...]
+    brackets: tuple[Bracket, ...]
+    open: int
+
+    @property
+    def id(self) -> ClauseId:
+        return self.clause.id
+
+
+class TextRoom(MeetingNames):
+    """What templates show of a text. It depends on the language and on nothing else of the reader."""
+
+    def __init__(self, stood: StandingText, language: str) -> None:
+        super().__init__(stood.charter, language, stood.meeting.time_zone)
+        self.stood = stood
+        self.negotiated = stood.text
+
+    @property
+    def slug(self) -> str:
+        return self.stood.meeting.slug
+
+    @property
+    def text_name(self) -> str:
+        return self.stood.name
+
+    @property
+    def rehearsal(self) -> bool:
+        return self.stood.meeting.rehearsal
+
+    @property
+    def title(self) -> str:
+        """The meeting's, as on every page of it."""
+        return self.text(self.stood.meeting.title)
+
+    @property
+    def heading(self) -> str:
+        """The text's own title."""
+        return self.text(self.negotiated.title)
+
+    @cached_property
+    def order(self) -> tuple[ClauseId, ...]:
+        return in_order(self.negotiated)
+
+    @cached_property
+    def clauses(self) -> list[ShownClause]:
+        return [self.clause(each) for each in self.order]
+
+    @cached_property
+    def open(self) -> int:
+        return sum(self.open_in.values())
+
+    @cached_property
+    def open_in(self) -> dict[ClauseId, int]:
+        return {each: open_places(self.negotiated, each) for each in self.order}
+
+    @cached_property
+    def locked(self) -> int:
+        return sum(self.negotiated.clauses[each].lock is not None for each in self.order)
+
+    @cached_property
+    def _standing(self) -> dict[ClauseId, list[Proposal]]:
+        found: dict[ClauseId, list[Proposal]] = defaultdict(list)
+        for proposal in self.negotiated.standing():
+            found[proposal.clause].append(proposal)
+        return found
+
+    def clause(self, clause: ClauseId) -> ShownClause:
+        text = self.negotiated
+        return ShownClause(
+            clause=text.clauses[clause],
+            nodes=derived(text, clause),
+            proposals=tuple(self._standing[clause]),
+            beside=beside(text, clause),
+            brackets=tuple(each for each in text.brackets if each.clause == clause),
+            open=open_places(text, clause),
+        )
+
+    def state_of(self, clause: ClauseId) -> bytes:
+        """All that the look of a clause depends on besides its reader's rights and language."""
+        text = self.negotiated
+        of_clause = [p for p in text.proposals.values() if p.clause == clause]
+        targets = (clause, *(p.id for p in of_clause))
+        positions = [text.positions.get(target) for target in targets]
+        brackets = [each for each in text.brackets if each.clause == clause]
+        return msgspec.json.encode((text.clauses[clause], of_clause, positions, brackets))
+
+    def spelt(self, pieces: Pieces) -> str:
+        return words(pieces, self.negotiated.runs)
+
+    def base_words(self, clause: ClauseId) -> str:
+        return self.spelt(self.negotiated.clauses[clause].pieces)
+
+    def seen(self, written: str) -> str:
+        return digest(written)
+
+    def change(self, proposal: Proposal) -> tuple[str, str]:
+        """The words that it takes out, and those that it brings in."""
+        out = " … ".join(filter(None, (self.spelt(edit.pieces) for edit in proposal.edits)))
+        new = " … ".join(filter(None, (self.spelt(edit.words) for edit in proposal.edits)))
+        if proposal.kind is ProposalKind.NEW_CLAUSE:
+            new = self.base_words(proposal.clause)
+        return out, new
+
+    def label(self, clause: ClauseId) -> str:
+        """Its number as shown; without one, what it is, or its place."""
+        found = self.negotiated.clauses[clause]
+        if found.label:
+            return found.label
+        if found.kind in _UNNUMBERED or clause not in self.order:
+            return self.kind_name(found.kind)
+        return f"({self.order.index(clause) + 1})"
+
+    def codes(self, parties: Sequence[Party]) -> str:
+        """Codes of holders, the first few: what stands beside a reading."""
+        few = ", ".join(parties[:4])
+        return few if len(parties) <= 4 else f"{few} +{len(parties) - 4}"
+
+    def tone(self, option: Option) -> int:
+        """The look of whoever holds it; 0 for what nobody claims."""
+        return self.tones[option.holders[0]] if option.holders else 0
+
+    @cached_property
+    def tones(self) -> dict[Party, int]:
+        """Each party that holds anything has its own, as long as there are enough."""
+        holding = dict.fromkeys(party for p in self.negotiated.proposals.values() for party in p.holders)
+        return {party: 1 + number % (TONES - 1) for number, party in enumerate(sorted(holding))}
+
+    def options_of(self, choice: Choice, among: Iterable[Party]) -> bool:
+        wanted = set(among)
+        return any(wanted & set(option.holders) for option in choice.options)
+
+    def stances(self, target: str) -> dict[Party, Position]:
+        return self.negotiated.positions.get(target, {})
+
+    def opposed(self, target: str) -> tuple[Party, ...]:
+        return opponents(self.negotiated, target)
+
+    def kind_name(self, kind: str) -> str:
+        return wording.kind_name(kind)
+
+    def proposal_name(self, kind: str) -> str:
+        return wording.proposal_name(kind)
+
+    def stance_name(self, stance: str) -> str:
+        return wording.stance_name(stance)
+
+    def verb_name(self, verb: str) -> str:
+        return wording.verb_name(verb)
+
+    def level_name(self, level: str) -> str:
+        return wording.level_name(level)
+
+    def choice_id(self, clause: ClauseId, choice: Choice) -> str:
+        """The same as long as the same proposals are in it, so that what was folded stays folded."""
+        named = [each for option in choice.options for each in option.proposals][:1]
+        return f"choice-{clause}-{named[0] if named else 'chair'}"

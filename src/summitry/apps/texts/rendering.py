@@ -1,0 +1,51 @@
+"""Clauses as HTML: rendered once for all who have the same rights and language, and kept as long as they
+stay as they are."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.template.loader import get_template
+from django.utils import translation
+from markupsafe import Markup
+
+from summitry.apps.meetings.keeping import kept
+from summitry.apps.texts.audience import TextAudience
+from summitry.apps.texts.reading import TextRoom
+from summitry.core.text.state import ClauseId
+
+
+def clause_html(room: TextRoom, clause: ClauseId, audience: TextAudience) -> Markup:
+    """One clause of the text's page."""
+    place = (
+        room.slug,
+        room.text_name,
+        room.label(clause),
+        room.language,
+        audience.rights,
+        room.stood.charter.version,
+    )
+    key = ("clause", *place, room.state_of(clause))
+    return Markup(kept(key, partial(_rendered, room, clause, audience)))  # a template's own
+
+
+def _rendered(room: TextRoom, clause: ClauseId, audience: TextAudience) -> str:
+    template = get_template("texts/parts/clause.html")
+    html = template.render({"room": room, "shown": room.clause(clause), "audience": audience})
+    return str(html).strip()
+
+
+def fragment(room: TextRoom, audience: TextAudience, clauses: Iterable[ClauseId], *, whole: bool) -> str:
+    """What a page of the text is sent: the clauses that changed, or all, and what stands above them."""
+    with translation.override(audience.language):
+        summary = get_template("texts/parts/summary.html").render({"room": room})
+        if whole:
+            body = get_template("texts/parts/clauses.html").render(
+                {"room": room, "shown": all_of(room, audience)}
+            )
+            return f"{summary}\n{body}"
+        told = [clause_html(room, each, audience) for each in clauses if each in room.order]
+        return "\n".join((*map(str, told), str(summary)))
+
+
+def all_of(room: TextRoom, audience: TextAudience) -> list[Markup]:
+    return [clause_html(room, each, audience) for each in room.order]

@@ -1,0 +1,40 @@
+"""A text as it stands, with the meeting that it belongs to."""
+
+from dataclasses import dataclass
+
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.organisation.queries import charter_of
+from summitry.apps.texts.models import NegotiatedText
+from summitry.core.charter import Charter
+from summitry.core.text.codec import text_from_json
+from summitry.core.text.state import Text
+
+
+@dataclass(frozen=True)
+class StandingText:
+    """`version` is that of the row from which it was read."""
+
+    meeting: Meeting
+    name: str
+    text: Text
+    version: int
+    charter: Charter
+
+
+def stood_of(row: NegotiatedText) -> StandingText:
+    """From a row whose meeting and charter were selected with it."""
+    return StandingText(
+        row.meeting, row.name, text_from_json(row.document), row.version, charter_of(row.meeting.charter)
+    )
+
+
+def standing_text(slug: str, name: str) -> StandingText | None:
+    """One query; None when the meeting has no such text."""
+    rows = NegotiatedText.objects.select_related("meeting__charter").filter(meeting__slug=slug, name=name)
+    row = rows.defer("meeting__charter__source").first()
+    return None if row is None else stood_of(row)
+
+
+def empty_text(meeting: Meeting) -> StandingText:
+    """For rights that are asked of a meeting before it has a text."""
+    return StandingText(meeting, "", Text(id=""), 0, charter_of(meeting.charter))

@@ -1,0 +1,88 @@
+"""A text in words: the core's codes and sentences, in the reader's language."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext, pgettext
+
+from summitry.core.text.refusals import SENTENCES, Refused
+from summitry.core.text.terms import ClauseKind, Level, ProposalKind, Stance
+
+
+def refusal_sentence(refused: Refused, parties: Callable[[list[str]], str]) -> str:
+    """The full sentence of a refusal."""
+    values = {
+        name: parties(list(value)) if isinstance(value, tuple) else value
+        for name, value in refused.values.items()
+    }
+    return gettext(SENTENCES[refused.code]).format(**values)
+
+
+def kind_name(kind: str) -> str:
+    return {
+        ClauseKind.TITLE: gettext("Title"),
+        ClauseKind.HEADING: gettext("Heading"),
+        ClauseKind.PREAMBLE: gettext("Preamble"),
+        ClauseKind.ARTICLE: gettext("Article"),
+        ClauseKind.PARAGRAPH: gettext("Paragraph"),
+        ClauseKind.SUBPARAGRAPH: gettext("Subparagraph"),
+        ClauseKind.ANNEX: gettext("Annex"),
+        ClauseKind.SIGNATURE: gettext("Signature"),
+    }[ClauseKind(kind)]
+
+
+def proposal_name(kind: str) -> str:
+    return {
+        ProposalKind.INSERT: pgettext("proposal", "adds"),
+        ProposalKind.DELETE: pgettext("proposal", "takes out"),
+        ProposalKind.REPLACE: pgettext("proposal", "replaces"),
+        ProposalKind.MOVE: pgettext("proposal", "moves words"),
+        ProposalKind.SPLIT: pgettext("proposal", "splits the clause"),
+        ProposalKind.MERGE: pgettext("proposal", "joins the next clause"),
+        ProposalKind.RETAIN: pgettext("proposal", "keeps as it stands"),
+        ProposalKind.NEW_CLAUSE: pgettext("proposal", "adds the clause"),
+        ProposalKind.MOVE_CLAUSE: pgettext("proposal", "moves the clause"),
+    }[ProposalKind(kind)]
+
+
+def stance_name(stance: str) -> str:
+    return {
+        Stance.CO_SPONSOR: gettext("Co-sponsor"),
+        Stance.SUPPORT: gettext("Support"),
+        Stance.FLEXIBLE: gettext("Flexible"),
+        Stance.RESERVE: gettext("Reserve"),
+        Stance.OPPOSE: gettext("Oppose"),
+        Stance.AWAITING_INSTRUCTIONS: gettext("Awaiting instructions"),
+    }[Stance(stance)]
+
+
+def level_name(level: str) -> str:
+    return {
+        Level.GROUP: gettext("in the group"),
+        Level.COMMITTEE: gettext("in committee"),
+        Level.PLENARY: gettext("in plenary"),
+    }[Level(level)]
+
+
+def verb_name(verb: str) -> str:
+    """An act of the core, as the history of a clause tells it."""
+    names = {
+        "LayText": gettext("laid the text"),
+        "Table": gettext("proposed other words"),
+        "TableMove": gettext("proposed to move words"),
+        "TableClause": gettext("proposed a clause"),
+        "TableClauseMove": gettext("proposed to move the clause"),
+        "TableSplit": gettext("proposed to split the clause"),
+        "TableMerge": gettext("proposed to join two clauses"),
+        "Retain": gettext("asked to keep it as it stands"),
+        "TakePosition": gettext("took a position"),
+        "LetGo": gettext("let go of a reading"),
+        "Confirm": gettext("confirmed a proposal"),
+        "Reflect": gettext("reflected a proposal"),
+        "Agree": gettext("found a reading agreed"),
+        "PutBracket": gettext("put it in brackets"),
+        "LiftBracket": gettext("lifted the chair’s bracket"),
+        "LockClause": gettext("declared it agreed ad referendum"),
+        "ReopenClause": gettext("reopened it"),
+        "Relabel": gettext("changed its number"),
+    }
+    return names.get(verb, verb)

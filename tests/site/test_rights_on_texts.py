@@ -1,0 +1,50 @@
+"""Every act on a text as everybody, through the pages."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from summitry.apps.texts.forms import VERBS
+from summitry.core.text.digest import digest
+from tests.factories import WATER, Acting
+from tests.site import rights_table
+from tests.site.conftest import Browser
+from tests.site.rights_table import ROLES
+
+FIELDS = {
+    "propose": {"clause": "C1", "seen": digest(WATER), "text": WATER.replace("shall", "will")},
+    "propose-clause": {"after": "C1", "kind": "paragraph", "text": "A new clause."},
+    "move-clause": {"clause": "C1", "after": "C2"},
+    "let-go": {"proposal": "P9"},
+    "confirm": {"proposal": "P9"},
+    "reflect": {"proposal": "P9"},
+    "agree": {"proposal": "P9"},
+    "lift-bracket": {"bracket": "B9"},
+    "put-bracket": {"clause": "C1", "reason": "So."},
+    "lock": {"clause": "C1", "level": "plenary"},
+    "reopen": {"clause": "C1", "reason": "So."},
+    "relabel": {"clause": "C1", "label": "7"},
+    "issue": {"kind": "rolling", "symbol": "T/1"},
+    "join": {"clause": "C1"},
+    "retain": {"clause": "C1"},
+}
+"""What a page sends: nobody fails for anything but rights. All others take a position on a clause."""
+
+
+def test_every_act_on_a_text_has_a_row() -> None:
+    assert set(rights_table.TEXT_ACTS) == set(VERBS)
+
+
+def test_who_may_act_on_a_text(summit: Acting, browser: Browser) -> None:
+    browsers = {role: browser(role) for role in ROLES}
+    for verb in VERBS:
+        address = reverse("text_act", args=["summit", "declaration", verb])
+        passed = set()
+        for role, client in browsers.items():
+            with transaction.atomic():  # everybody meets the same text
+                fields = FIELDS.get(verb, {"target": "C1"})
+                status = client.post(address, fields, headers={"Accept": "application/json"}).status_code
+                transaction.set_rollback(True)
+            assert status in (200, 403, 409), f"{verb} as {role}: {status}"
+            if status != 403:
+                passed.add(role)
+        assert passed == rights_table.TEXT_ACTS[verb], verb
