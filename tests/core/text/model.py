@@ -110,8 +110,8 @@ class TextModel:
         if each.kind in OF_WORDS:
             words = self.words_of(each.clause, each.inside)
             last_first = sorted(each.edits, key=lambda edit: _last_first(*edit.place(words)))
-            for edit in last_first:
-                self._fold(each, edit)
+            while last_first:
+                self._fold(each, last_first.pop(0), last_first)
             self._taken_up(each.inside or self.proposed_clauses.get(each.clause), each.holders)
             for other in self.amending(name):
                 self.proposals[other].inside = each.inside
@@ -119,7 +119,7 @@ class TextModel:
             del self.proposed_clauses[each.clause]
         each.state = "agreed"
 
-    def _fold(self, each: Proposed, edit: Edit) -> None:
+    def _fold(self, each: Proposed, edit: Edit, own: list[Edit]) -> None:
         words = self.words_of(each.clause, each.inside)
         start, end = edit.place(words)
         others = [
@@ -127,7 +127,7 @@ class TextModel:
             for other, proposed in self.proposals.items()
             if proposed.clause == each.clause and proposed.inside == each.inside and self.lives(other)
             for other_edit in proposed.edits
-            if other_edit is not edit
+            if proposed is not each or other_edit in own
         ]
         inner = self._amendments(each) if edit.new else []
         amended = [(inner_edit, *inner_edit.place(edit.new)) for inner_edit in inner]
@@ -167,6 +167,32 @@ class TextModel:
             self.brackets[bracket] = first if clause == second else clause
         self.clauses[first] += space + self.clauses.pop(second)
         self.joined.add(second)
+
+    def parts(self, name: str, clause: str, rest: str) -> None:
+        """What is made on both parts stays with the first; what follows the cut goes along."""
+        words = self.clauses[clause]
+        cut, _ = self.proposals[name].edits[0].place(words)
+        self.proposals[name].state = "agreed"
+        living = [n for n, each in self.proposals.items() if each.clause == clause and self.lives(n)]
+        homes: dict[str, str | None] = {}
+        for living_one in living:
+            each = self.proposals[living_one]
+            if each.inside is not None:
+                homes[living_one] = homes[each.inside]
+                continue
+            places = [edit.place(words) for edit in each.edits]
+            sides = {clause if end <= cut else rest if start >= cut else None for start, end in places}
+            homes[living_one] = sides.pop() if len(sides) == 1 else None if sides else clause
+            if each.kind == "merge":
+                homes[living_one] = rest
+        self.clauses[clause], self.clauses[rest] = words[:cut], words[cut:]
+        for living_one in living:
+            each = self.proposals[living_one]
+            each.clause = homes[living_one] or clause
+            for edit in each.edits if each.inside is None else ():
+                if each.clause == clause and not edit.out and edit.before in words[cut:]:
+                    edit.before = None
+                edit.out = [one for one in edit.out if one in self.clauses[each.clause]]
 
     # ---- what must come of it ---------------------------------------------------------------------
 

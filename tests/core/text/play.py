@@ -149,6 +149,18 @@ class Negotiation(RuleBasedStateMachine):
         ):
             self.told("merge", party, "", [])
 
+    @precondition(lambda self: not self.model.brackets and len(self.model.clauses) < 6)
+    @rule(party=parties, share=shares, one=shares)
+    def a_clause_is_to_be_split(self, party: str, share: float, one: float) -> None:
+        clause = pick(list(in_order(self.desk.text)), share)
+        reading = self.desk.reading(clause)
+        at = int(one * (reading.length + 1))
+        gap = reading.anchor(at)
+        if gap is not None and self.accepted(acts.TableSplit(clause=clause, gap=gap), delegate(party)):
+            edit = Edit([], None, [])
+            edit.moves_to(self.model.clauses[clause], at, at)
+            self.told("split", party, "", [edit])
+
     # ---- holding --------------------------------------------------------------------------------------
 
     @rule(party=parties, share=shares, stance=st.sampled_from(list(Stance)))
@@ -207,7 +219,12 @@ class Negotiation(RuleBasedStateMachine):
                 if self.model.proposals[lapsed].state == "stands":
                     self.model.lapses(lapsed)
             agreed = self.desk.text.proposals[name]
-            if agreed.kind == "merge":
+            if agreed.kind == "split":
+                parted = agreed.clause
+                self.model.parts(name, parted, f"C{self.desk.text.made}")
+                for bracket in self.desk.text.brackets:
+                    self.model.brackets[bracket.id] = bracket.clause
+            elif agreed.kind == "merge":
                 self.model.joins(agreed.clause, agreed.after or "")
                 self.model.proposals[name].state = "agreed"
             else:

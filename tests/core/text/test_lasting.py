@@ -136,6 +136,14 @@ def test_a_full_reading_has_what_its_holder_put_inside_anothers_place() -> None:
     assert sheet.shown() == "[abcde[f][Z|CHN]gh][XeZgh|CHN][abY|IND]ijkl"
 
 
+def test_what_a_holder_amends_inside_words_that_it_would_rather_replace() -> None:
+    sheet = Sheet()
+    first = sheet.change(0, 4, "wxyz", "CHN")
+    sheet.change(0, 4, "Q", "CHN", of=first)
+    sheet.change(1, 2, "!", "CHN", of=first)
+    assert sheet.shown() == "[abcd][[w!yz][Q|CHN]|CHN]efghijkl"
+
+
 def test_what_is_put_in_between_fragments_goes_with_those_who_delete_around_it_alone() -> None:
     sheet = Sheet()
     sheet.change(0, 6, "", "CHN")

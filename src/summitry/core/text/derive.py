@@ -145,7 +145,8 @@ class _Place:
         base = self._text(block.start, block.end, block.inside)
         options = _alternatives(changes) if len(block.spans) == 1 else self._full_readings(block, changes)
         by_chair = any(change.change.words is None for change in changes)
-        return self._choice((block.start, block.end), base, options, by_chair=by_chair)
+        span = (block.start, block.end)
+        return self._choice(span, base, options, by_chair=by_chair, nested=bool(block.inside))
 
     def _fragments(self, block: Block, changes: Sequence[_Standing]) -> Nodes:
         """Between each two edges, and at an edge where something is put in."""
@@ -158,7 +159,8 @@ class _Place:
             over = [change for change in changes if _covers(change.span, start, end)]
             base = self._text(start, end, within)
             by_chair = any(change.change.words is None for change in over)
-            found += self._choice((start, end), base, _alternatives(over), by_chair=by_chair)
+            options = _alternatives(over)
+            found += self._choice((start, end), base, options, by_chair=by_chair, nested=bool(within))
         return tuple(found)
 
     def _full_readings(self, block: Block, changes: Sequence[_Standing]) -> list[Option]:
@@ -199,7 +201,10 @@ class _Place:
         proposals = _together(_carried(edit) for edit in edits)
         return Option(nodes=tuple(found), holders=tuple(holders), proposals=proposals)
 
-    def _choice(self, span: Span, base: Nodes, options: list[Option], *, by_chair: bool) -> Nodes:
+    def _choice(
+        self, span: Span, base: Nodes, options: list[Option], *, by_chair: bool, nested: bool
+    ) -> Nodes:
+        """Words that nobody holds any more are no reading, unless something is nested in them."""
         if not (options or by_chair):
             return base
         chosen = {party for option in options for party in option.holders}
@@ -207,10 +212,10 @@ class _Place:
             keep = _together(holders for place, holders in self._retained if _share(place, span))
         else:
             keep = tuple(p for p in _together((self._held_by, sorted(self._everybody))) if p not in chosen)
-            if not keep and len(options) == 1:
+            if not (keep or nested) and len(options) == 1:
                 self.undisputed += options[0].proposals
                 return options[0].nodes
-            if not keep:
+            if not (keep or nested):
                 return (Choice(options=tuple(options), by_chair=by_chair),)
         return (Choice(options=(Option(nodes=base, holders=keep, base=True), *options), by_chair=by_chair),)
 
