@@ -29,7 +29,7 @@ def test_testing_contains_running() -> None:
     assert _locked("runtime").items() <= _locked("dev").items()
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "peers"])
 def test_every_package_has_hashes_and_no_address(name: str) -> None:
     assert [entry[1] for entry in _ENTRY.finditer(_text(name)) if "--hash=sha256:" not in entry[3]] == []
     assert "://" not in _text(name)

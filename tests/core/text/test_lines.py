@@ -19,6 +19,7 @@ PAGES = [
     ("", "\n\n          N\n\n\f"),
     ("", "\n\fFCCC/ADP/2015/L.N\n"),
     ("", "\nFCCC/ADP/2015/1\n\n"),
+    ("", "\nN     FCCC/ADP/2015/1\n"),
     ("", "Draft text – page N of 3\n"),
     ("", "\f"),
     ("", "\n          – N –\n\n"),

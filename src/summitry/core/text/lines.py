@@ -28,7 +28,7 @@ _PAGE_NUMBER = re.compile(r"[\f\s–—-]*(\d{1,4})[\s–—-]*$")
 _PAGE_OF = re.compile(
     r".{0,60}\b(?:page|стр\.?)\s*\d{1,4}(?:\s*(?:of|/|de|из)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_SYMBOL = re.compile(r"[A-Z]{2,}(?:/[\w.()-]+){2,}$")
+_SYMBOL = re.compile(r"(?:\d{1,4}\s{2,})?(?P<symbol>[A-Z]{2,}(?:/[\w.()-]+){2,})(?:\s{2,}\d{1,4})?$")
 _LABELLED = re.compile(r"\W*(?:option|article|section|chapter|annex|alternative)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 90
@@ -124,8 +124,9 @@ def _signs(texts: Sequence[str]) -> set[int]:
     found |= _numbered(texts)
     plain = [text.strip() for text in texts]
     pages = {n for n, text in enumerate(plain) if _PAGE_OF.match(text) and not _has_brackets(text)}
-    symbols = Counter(text for text in plain if _SYMBOL.match(text))
-    found |= {number for number, text in enumerate(plain) if symbols.get(text, 0) > 2}
+    symbols = {number: match["symbol"] for number, text in enumerate(plain) if (match := _SYMBOL.match(text))}
+    said = Counter(symbols.values())
+    found |= {number for number, symbol in symbols.items() if said[symbol] > 2}
     return found | (pages if len(pages) > 2 else set())
 
 

@@ -124,6 +124,8 @@ def test_an_issue_aligned_with_itself_loses_nothing(lines: list[str]) -> None:
     ("text", "labels", "lines"),
     [
         ("---\ntitle: x\n---\n\n## Article 8 bis\n\nText.", ["Article 8 bis", ""], [(5, 5), (7, 7)]),
+        ("\ufeff---\r\ntitle: x\r\n---\r\n## Article 8\r\n", ["Article 8"], [(4, 4)]),
+        ("Article 3 ......... 12\nArticle 3\n", ["Article 3"], [(2, 2)]),
         ("1. **Option 2:** Parties\\\nshall act.\n- so", ["1. Option 2", ""], [(1, 2), (3, 3)]),
         (
             "Article 3\nParties shall report, every year,\nto the secretariat.\n(a) on gas;",

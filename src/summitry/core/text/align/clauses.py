@@ -25,8 +25,8 @@ _LABEL = re.compile(
     r"(?:[\[*_]*Option\s*\w{0,4}[\]*_]*\s*(?:\([^)]*\))?\s*:?[*_]*\s*)?",
     re.IGNORECASE,
 )
-_NO_CLAUSE = re.compile(r"\s*(?:\{:|<!--|\* TOC\b|-{3,}\s*$|={3,}\s*$)")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NO_CLAUSE = re.compile(r"\s*(?:\{:|<!--|\* TOC\b|-{3,}\s*$|={3,}\s*$|.*\.{5,}\s*\d+\s*$)")
+_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 _ASIDE = re.compile(r"\[\^\d+\]|<[^>]*>|https?:\S+")
 _REFERENCE = re.compile(
@@ -72,7 +72,7 @@ def read_clauses(text: str) -> list[Clause]:
     """
     clauses: list[Clause] = []
     section: int | None = None
-    for lines, written in _paragraphs(text):
+    for lines, written in _paragraphs(text.removeprefix("\ufeff")):
         is_heading = bool(_HEADING.match(written))
         if is_heading:
             section = len(clauses)
