@@ -72,8 +72,8 @@ def test_every_page_shows_a_text_full_of_readings(negotiating: Negotiating) -> N
     curve = words_of(head.get(address("text_convergence")).content.decode())
     assert "at most 3, now 2" in curve
     clause = words_of(head.get(address("text_clause", "C1")).content.decode())
-    assert "KAZ proposed other words – As agreed in May." in clause
-    assert "RUS took a position" in clause
+    assert "Kazakhstan proposed other words – As agreed in May." in clause
+    assert "Russia took a position" in clause
 
 
 def test_a_page_proposes_by_editing_a_clause(negotiating: Negotiating) -> None:
