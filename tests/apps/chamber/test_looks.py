@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from summitry.apps.chamber import looks
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.looks import Looks, Viewer
 from summitry.apps.meetings import keeping

@@ -187,6 +187,9 @@ class TextRoom(MeetingNames):
     def verb_name(self, verb: str) -> str:
         return wording.verb_name(verb)
 
+    def issue_name(self, kind: str) -> str:
+        return wording.issue_name(kind)
+
     def level_name(self, level: str) -> str:
         return wording.level_name(level)
 
