@@ -15,10 +15,14 @@ from summitry.apps.meetings.models import Document, Meeting, Participation, Prep
 from summitry.apps.organisation.models import Deployment
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.models import Entry, Log, Payload
+from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.replaying import rebuild as rebuild_text
 from summitry.core.documents.digest import digest_of
 from summitry.core.floor.acts import PutQuestion
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
+from summitry.core.text.clean import unresolved
+from summitry.core.text.codec import text_from_json
 from summitry.demo.example import build
 from summitry.demo.seats import DOORS, MEETING, REHEARSAL, TRAINING
 
@@ -103,9 +107,20 @@ def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
     meeting = build(NOW)
     assert meeting.log is not None
     assert rebuild(meeting.log, MEETING) == chamber(MEETING)
-    filed = [json.loads(bytes(payload.body))["act"] for payload in Payload.objects.order_by("entry_id")[1:]]
+    payloads = [json.loads(bytes(payload.body)) for payload in Payload.objects.order_by("entry_id")[1:]]
+    filed = [payload["act"] for payload in payloads if payload["schema"] != "summitry/text-act/1"]
     assert filed == 4 * ["filed", *(3 * ["file added"])] + 3 * ["handed in"]
     assert Meeting.objects.get(slug=REHEARSAL).log is None
+
+
+def test_the_declaration_is_what_the_record_says_and_lives() -> None:
+    meeting = build(NOW)
+    assert meeting.log is not None
+    (row,) = NegotiatedText.objects.filter(meeting=meeting)
+    text = rebuild_text(meeting.log, MEETING, row.name)
+    assert text == text_from_json(row.document)
+    assert len({party for proposal in text.standing() for party in proposal.holders}) == 8
+    assert sum(row.open_places.values()) == len(unresolved(text))
 
 
 def test_votes_are_tried_under_rules_that_say_that_they_are_invented() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from summitry.apps.chamber import looks
 from summitry.apps.chamber.audience import Audience
 from summitry.apps.chamber.looks import Looks, Viewer
+from summitry.apps.meetings import keeping
 
 Template = Callable[[Viewer], str]
 
@@ -72,17 +72,17 @@ def test_each_is_shown_its_own_and_nothing_is_rendered_twice(
 
 
 def test_a_part_is_kept_as_long_as_its_key_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looks, "_parts", {})
-    assert looks.kept(("seat", 1), lambda: "first") == "first"
-    assert looks.kept(("seat", 1), lambda: "second") == "first"
-    assert looks.kept(("seat", 2), lambda: "second") == "second"
+    monkeypatch.setattr(keeping, "_parts", {})
+    assert keeping.kept(("seat", 1), lambda: "first") == "first"
+    assert keeping.kept(("seat", 1), lambda: "second") == "first"
+    assert keeping.kept(("seat", 2), lambda: "second") == "second"
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looks, "_parts", {})
-    monkeypatch.setattr(looks, "MOST_PARTS", 3)
-    assert [looks.kept(number, lambda number=number: str(number)) for number in range(5)] == list("01234")
-    assert len(looks._parts) <= 3
+    monkeypatch.setattr(keeping, "_parts", {})
+    monkeypatch.setattr(keeping, "MOST_PARTS", 3)
+    assert [keeping.kept(number, lambda number=number: str(number)) for number in range(5)] == list("01234")
+    assert len(keeping._parts) <= 3
 
 
 def test_of_two_hundred_seats_those_without_a_request_share_a_look() -> None:

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from django.conf import settings
 
-from summitry.apps.chamber import looks
+from summitry.apps.meetings import keeping
 from summitry.apps.meetings.participants import Participant
 from summitry.core.floor import acts
 from summitry.core.floor.ballot import Method
@@ -177,7 +177,7 @@ def test_a_seat_kept_from_another_moment_or_page_is_shown_as_it_is_now() -> None
     places = list(product(VIEWS, LANGUAGES, moments))
     shown = [page(room, view, language=language).source for view, language, room in places]
     for (view, language, room), source in zip(places, shown, strict=True):
-        looks._parts.clear()
+        keeping._parts.clear()
         assert page(room, view, language=language).source == source
 
 

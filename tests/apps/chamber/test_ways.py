@@ -6,7 +6,7 @@ from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant
 from summitry.apps.meetings.ways import ways
 
-EVERYBODY = ["Documents", "Statements", "Decisions", "Course", "Report"]
+EVERYBODY = ["Documents", "Texts", "Statements", "Decisions", "Course", "Report"]
 
 
 @pytest.mark.parametrize(

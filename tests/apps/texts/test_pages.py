@@ -72,8 +72,8 @@ def test_every_page_shows_a_text_full_of_readings(negotiating: Negotiating) -> N
     curve = words_of(head.get(address("text_convergence")).content.decode())
     assert "at most 3, now 2" in curve
     clause = words_of(head.get(address("text_clause", "C1")).content.decode())
-    assert "KAZ proposed other words – As agreed in May." in clause
-    assert "RUS took a position" in clause
+    assert "Kazakhstan proposed other words – As agreed in May." in clause
+    assert "Russia took a position" in clause
 
 
 def test_a_page_proposes_by_editing_a_clause(negotiating: Negotiating) -> None:
@@ -115,6 +115,18 @@ def test_the_secretariat_lays_a_text(meeting: Meeting) -> None:
         ("2", "Another thing."),
         ("(3)", "The end."),
     ]
+
+
+def test_the_secretariat_issues_rolling_texts_and_the_chair_its_own(negotiating: Negotiating) -> None:
+    issue = address("text_act", "issue")
+    secretariat, chair = signed_in("secretariat"), signed_in("chair")
+    assert secretariat.post(issue, {"kind": "rolling", "symbol": "D/L.1"}, headers=JSON).status_code == 200
+    assert secretariat.post(issue, {"kind": "chair", "symbol": "D/L.2"}, headers=JSON).status_code == 403
+    assert chair.post(issue, {"kind": "chair", "symbol": "D/CRP.1"}, headers=JSON).status_code == 200
+    assert chair.post(issue, {"kind": "final", "symbol": "D/L.3"}, headers=JSON).status_code == 403
+    shown = words_of(secretariat.get(address("text")).content.decode())
+    assert "D/L.1 Rolling text" in shown
+    assert "D/CRP.1 Chair’s text" in shown
 
 
 def test_a_change_to_one_clause_pushes_that_clause(negotiating: Negotiating) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.db.models import QuerySet
@@ -24,6 +24,7 @@ class Past:
 
     at: Stamp
     verb: str
+    role: str
     party: str
     note: str
     open: int
@@ -40,7 +41,12 @@ def history(room: TextRoom, clause: ClauseId) -> list[Past]:
     notes = _notes([step.entry_id for step in rows if step.entry_id])
     return [
         Past(
-            step.at, step.verb, step.party, notes.get(step.entry_id or 0, ""), step.open_places.get(clause, 0)
+            step.at,
+            step.verb,
+            step.role,
+            step.party,
+            notes.get(step.entry_id or 0, ""),
+            step.open_places.get(clause, 0),
         )
         for step in rows
     ]
@@ -61,6 +67,7 @@ class Moment:
     at: Stamp
     open: int
     verb: str
+    role: str
     party: str
     clauses: tuple[ClauseId, ...]
     x: int = 0
@@ -80,23 +87,18 @@ class Curve:
 
 
 def curve(room: TextRoom) -> Curve:
-    """One query. A step each time the number changes."""
+    """One query. A step each time the number changes, as wide as the others: long pauses between meetings
+    would leave no room for the acts within one."""
     moments = list(_moments(_acts(room).exclude(verb="").order_by("pk")))
     most = max((each.open for each in moments), default=0)
     if not moments:
         return Curve([], [], 0, "")
-    first, span = moments[0].at, max(1, moments[-1].at - moments[0].at)
+    last = max(1, len(moments) - 1)
     placed = [
-        Moment(
-            **{
-                **each.__dict__,
-                "x": (each.at - first) * WIDTH // span,
-                "y": HEIGHT - each.open * HEIGHT // max(1, most),
-            }
-        )
-        for each in moments
+        replace(each, x=number * WIDTH // last, y=HEIGHT - each.open * HEIGHT // max(1, most))
+        for number, each in enumerate(moments)
     ]
-    line = f"M0 {placed[0].y}" + "".join(f"H{each.x}V{each.y}" for each in placed[1:]) + f"H{WIDTH}"
+    line = f"M0 {placed[0].y}" + "".join(f"H{each.x}V{each.y}" for each in placed[1:])
     closing = [now for before, now in pairwise(placed) if now.open < before.open]
     return Curve(placed, closing, most, line)
 
@@ -108,7 +110,7 @@ def _moments(acts: Iterable[TextAct]) -> Iterable[Moment]:
         places.update(act.open_places)
         now = sum(places.values())
         if now != total:
-            yield Moment(act.at, now, act.verb, act.party, tuple(act.clauses))
+            yield Moment(act.at, now, act.verb, act.role, act.party, tuple(act.clauses))
         total = now
 
 

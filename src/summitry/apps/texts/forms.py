@@ -13,7 +13,7 @@ from summitry.core.text import acts
 from summitry.core.text.fabric import Anchor
 from summitry.core.text.finding import known_clause
 from summitry.core.text.state import ClauseId
-from summitry.core.text.terms import Stance
+from summitry.core.text.terms import ClauseKind, Stance
 
 LONGEST_CLAUSE = 20_000
 LONGEST_TEXT = 400_000
@@ -21,7 +21,7 @@ LONGEST_TEXT = 400_000
 _LONG = {"text": LONGEST_CLAUSE, "clauses": LONGEST_TEXT}
 _POSITIONS = {stance.value.replace("_", "-"): stance for stance in Stance}
 
-VERBS: dict[str, type[msgspec.Struct]] = {
+VERBS: dict[str, type[acts.Act] | type[Edited]] = {
     "propose": Edited,
     "propose-clause": acts.TableClause,
     "move-clause": acts.TableClauseMove,
@@ -101,7 +101,7 @@ def _relabel(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
     return {"act": "Relabel", "labels": {fields.get("clause", ""): fields.get("label", "").strip()[:40]}}
 
 
-_PREPARED: dict[type[msgspec.Struct], Callable[[str, Fields, StandingText], dict[str, Any]]] = {
+_PREPARED: dict[type[acts.Act] | type[Edited], Callable[[str, Fields, StandingText], dict[str, Any]]] = {
     Edited: _edited,
     acts.TakePosition: _position,
     acts.Retain: _whole(acts.Retain),
@@ -120,4 +120,4 @@ def _draft(paragraph: str) -> acts.Draft:
     number, _, rest = paragraph.partition(" ")
     numbered = number[:1].isdigit() and number[-1] in ".)" and rest
     text, label = (rest, number.rstrip(".)")) if numbered else (paragraph, "")
-    return acts.Draft(kind=acts.ClauseKind.PARAGRAPH, text=text, label=label)
+    return acts.Draft(kind=ClauseKind.PARAGRAPH, text=text, label=label)

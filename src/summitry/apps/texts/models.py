@@ -18,6 +18,8 @@ class NegotiatedText(models.Model):
     """The core's Text as JSON (summitry.core.text.codec)."""
     version = models.PositiveBigIntegerField(default=0)
     """Grows with every event, so that a page knows whether it is stale."""
+    open_places = models.JSONField(default=dict)
+    """How many places are open in each clause."""
     spokespersons = models.JSONField(default=dict)
     """Code of the party that speaks for a group, by the group's code."""
     due_at = models.PositiveBigIntegerField(null=True, db_index=True)
@@ -43,7 +45,9 @@ class TextAct(models.Model):
     at = models.PositiveBigIntegerField()
     """Arrival stamp."""
     person = models.CharField(max_length=64)
+    role = models.CharField(max_length=16)
     party = models.CharField(max_length=32, blank=True)
+    """Empty for those who act for no party; the chair does not, whatever its own."""
     key = models.CharField(max_length=64, blank=True)
     verb = models.CharField(max_length=32)
     """Name of the act in the core."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
+from django.utils.translation import gettext
+from msgspec.structs import replace
 
+from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.texts import wording
-from summitry.apps.texts.changes import open_places
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.derive import Nodes
@@ -79,40 +81,38 @@ class TextRoom(MeetingNames):
     def clauses(self) -> list[ShownClause]:
         return [self.clause(each) for each in self.order]
 
-    @cached_property
+    @property
     def open(self) -> int:
-        return sum(self.open_in.values())
-
-    @cached_property
-    def open_in(self) -> dict[ClauseId, int]:
-        return {each: open_places(self.negotiated, each) for each in self.order}
+        return sum(self.stood.open_places.values())
 
     @cached_property
     def locked(self) -> int:
         return sum(self.negotiated.clauses[each].lock is not None for each in self.order)
 
     @cached_property
-    def _standing(self) -> dict[ClauseId, list[Proposal]]:
+    def _of_clause(self) -> dict[ClauseId, list[Proposal]]:
+        """All proposals, those that ended too, in the order in which they were tabled."""
         found: dict[ClauseId, list[Proposal]] = defaultdict(list)
-        for proposal in self.negotiated.standing():
+        for proposal in self.negotiated.proposals.values():
             found[proposal.clause].append(proposal)
         return found
 
     def clause(self, clause: ClauseId) -> ShownClause:
-        text = self.negotiated
+        own = self._of_clause[clause]
+        text = replace(self.negotiated, proposals={each.id: each for each in own})
         return ShownClause(
             clause=text.clauses[clause],
             nodes=derived(text, clause),
-            proposals=tuple(self._standing[clause]),
+            proposals=tuple(each for each in own if each.stands),
             beside=beside(text, clause),
             brackets=tuple(each for each in text.brackets if each.clause == clause),
-            open=open_places(text, clause),
+            open=self.stood.open_places.get(clause, 0),
         )
 
     def state_of(self, clause: ClauseId) -> bytes:
         """All that the look of a clause depends on besides its reader's rights and language."""
         text = self.negotiated
-        of_clause = [p for p in text.proposals.values() if p.clause == clause]
+        of_clause = self._of_clause[clause]
         targets = (clause, *(p.id for p in of_clause))
         positions = [text.positions.get(target) for target in targets]
         brackets = [each for each in text.brackets if each.clause == clause]
@@ -178,8 +178,17 @@ class TextRoom(MeetingNames):
     def stance_name(self, stance: str) -> str:
         return wording.stance_name(stance)
 
+    def actor(self, party: str, role: str) -> str:
+        """Who acted: a party, or an office of the house."""
+        return (
+            self.name(party) if party else str(Role(role).label) if role in Role.values else gettext("Server")
+        )
+
     def verb_name(self, verb: str) -> str:
         return wording.verb_name(verb)
+
+    def issue_name(self, kind: str) -> str:
+        return wording.issue_name(kind)
 
     def level_name(self, level: str) -> str:
         return wording.level_name(level)

@@ -1,6 +1,6 @@
 """A text as it stands, with the meeting that it belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.organisation.queries import charter_of
@@ -12,19 +12,21 @@ from summitry.core.text.state import Text
 
 @dataclass(frozen=True)
 class StandingText:
-    """`version` is that of the row from which it was read."""
+    """`version` is that of the row from which it was read; `open_places` are counted by clause."""
 
     meeting: Meeting
     name: str
     text: Text
     version: int
     charter: Charter
+    open_places: dict[str, int] = field(default_factory=dict)
 
 
 def stood_of(row: NegotiatedText) -> StandingText:
     """From a row whose meeting and charter were selected with it."""
+    charter = charter_of(row.meeting.charter)
     return StandingText(
-        row.meeting, row.name, text_from_json(row.document), row.version, charter_of(row.meeting.charter)
+        row.meeting, row.name, text_from_json(row.document), row.version, charter, row.open_places
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext, pgettext
 
 from summitry.core.text.refusals import SENTENCES, Refused
-from summitry.core.text.terms import ClauseKind, Level, ProposalKind, Stance
+from summitry.core.text.terms import ClauseKind, IssueKind, Level, ProposalKind, Stance
 
 
 def refusal_sentence(refused: Refused, parties: Callable[[list[str]], str]) -> str:
@@ -55,6 +55,15 @@ def stance_name(stance: str) -> str:
     }[Stance(stance)]
 
 
+def issue_name(kind: str) -> str:
+    return {
+        IssueKind.COMPILATION: gettext("Compilation of proposals"),
+        IssueKind.ROLLING: gettext("Rolling text"),
+        IssueKind.CHAIR: gettext("Chair’s text"),
+        IssueKind.FINAL: gettext("Final text"),
+    }[IssueKind(kind)]
+
+
 def level_name(level: str) -> str:
     return {
         Level.GROUP: gettext("in the group"),
@@ -84,5 +93,6 @@ def verb_name(verb: str) -> str:
         "LockClause": gettext("declared it agreed ad referendum"),
         "ReopenClause": gettext("reopened it"),
         "Relabel": gettext("changed its number"),
+        "IssueText": gettext("issued the text"),
     }
     return names.get(verb, verb)

@@ -70,6 +70,7 @@ class _Session:
         self.who = who
         self.stood = stood_of(row)
         self.text = self.stood.text
+        self.open_places = dict(row.open_places)
         self.payloads: list[dict[str, object]] = []
         self.steps: list[TextAct] = []
 
@@ -103,6 +104,8 @@ class _Session:
         events = decide(before, act, actor, self.sent.at)
         self.text = replay(before, events)
         clauses = changed_clauses(before, self.text)
+        open_now = {clause: open_places(self.text, clause) for clause in clauses}
+        self.open_places |= open_now
         if events:
             self.payloads.append(payload(self.row, self.sent.at, actor, act_to_data(act), events))
         elif not key:
@@ -112,11 +115,12 @@ class _Session:
                 text=self.row,
                 at=self.sent.at,
                 person=actor.person,
-                party=actor.party or "",
+                role=actor.role,
+                party="" if actor.role == Role.CHAIR else actor.party or "",
                 key=key,
                 verb=type(act).__name__ if events else "",
                 clauses=list(clauses),
-                open_places={clause: open_places(self.text, clause) for clause in clauses},
+                open_places=open_now,
             )
         )
 
@@ -126,8 +130,9 @@ class _Session:
         if changing:
             row.document = text_to_json(self.text).decode()
             row.version += len(changing)
+            row.open_places = {key: n for key, n in self.open_places.items() if n}
             row.due_at = next_deadline(self.text)
-            row.save(update_fields=["document", "version", "due_at"])
+            row.save(update_fields=["document", "version", "open_places", "due_at"])
             log = row.meeting.log
             entries = [] if log is None else append(log, self.payloads)
             for step, entry in zip(changing, entries, strict=False):  # a rehearsal has no entries
