@@ -49,10 +49,14 @@ def derived(text: Text, clause: ClauseId) -> Nodes:
     return derive(text.clauses[clause].pieces, changes, _retained(text, proposals))
 
 
+def changes_words(proposal: Proposal) -> bool:
+    """Whether its edits are choices between words, or carry the amendments of others."""
+    carries = proposal.stands or proposal.state in _CARRYING
+    return proposal.kind in _OF_WORDS and carries and not (proposal.outdated or proposal.to_be_confirmed)
+
+
 def _changes(proposal: Proposal) -> list[Change]:
-    if proposal.kind not in _OF_WORDS or not (proposal.stands or proposal.state in _CARRYING):
-        return []
-    if proposal.outdated or proposal.to_be_confirmed:
+    if not changes_words(proposal):
         return []
     return [
         Change(proposal=proposal.id, pieces=e.pieces, gap=e.gap, words=e.words, holders=proposal.holders)
