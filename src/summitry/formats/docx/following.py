@@ -12,7 +12,7 @@ from summitry.formats.docx.findings import Puzzle
 from summitry.formats.docx.names import LABEL_STYLE, of_edit
 from summitry.formats.docx.opening import Change, Run
 from summitry.formats.docx.placing import Placed
-from summitry.formats.negotiated.redline import Mark, Opens, Splits, Step
+from summitry.formats.negotiated.redline import Closes, Mark, Opens, Splits, Step
 from summitry.formats.negotiated.shown import Shown, moment
 from summitry.formats.negotiated.xml import printable
 
@@ -41,7 +41,9 @@ class Expected:
         self, text: Text, clause: ClauseId, steps: Iterable[Step], beside: Iterable[Mark], shown: Shown
     ) -> None:
         self._shown = shown
+        steps = list(steps)
         marks = [step.mark for step in steps if isinstance(step, Opens | Splits)] + list(beside)
+        self._within = _within(steps)
         self.marks = list({mark.name: mark for mark in marks}.values())
         self._by_author: dict[tuple[str, str], list[Mark]] = defaultdict(list)
         for mark in self.marks:
@@ -56,6 +58,10 @@ class Expected:
             **{m.name: printable(self._words(text, m)) for m in self.marks},
         }
 
+    def is_in(self, mark: Mark, owner: str) -> bool:
+        """Whether a mark is on words that this owner brought."""
+        return self._within.get(mark.name, BASE) == owner
+
     def author(self, mark: Mark) -> tuple[str, str]:
         return self._shown.name(mark.author), moment(mark.proposal.at)[:19]
 
@@ -63,14 +69,16 @@ class Expected:
         return self._brought == (change.author, change.date[:19])
 
     def find(
-        self, change: Change, opened: Iterable[str], *, inserts: bool, but: Iterable[Mark] = ()
+        self, change: Change, opened: Iterable[str], *, inserts: bool, but: Iterable[Mark] = (), of: str = ""
     ) -> Mark | None:
         """The innermost of those whose bookmark is open; without bookmarks, the only one there is.
 
-        `but` are those that the same words have a mark of already.
+        `but` are those that the same words have a mark of already, which `of` has brought.
         """
         candidates = [
-            mark for mark in self._by_author.get((change.author, change.date[:19]), []) if mark not in but
+            mark
+            for mark in self._by_author.get((change.author, change.date[:19]), [])
+            if mark not in but and (inserts or self.is_in(mark, of))
         ]
         named = {of_edit(mark.name, inserts=inserts): mark for mark in candidates}
         inner = next((named[name] for name in reversed(list(opened)) if name in named), None)
@@ -83,6 +91,20 @@ class Expected:
     def _words(text: Text, mark: Mark) -> str:
         edits = mark.proposal.edits
         return words(edits[mark.edit].words, text.runs) if mark.edit < len(edits) else ""
+
+
+def _within(steps: Iterable[Step]) -> dict[str, str]:
+    """In whose words each mark takes something out."""
+    found: dict[str, str] = {}
+    around = [BASE]
+    for step in steps:
+        if isinstance(step, Opens) and step.inserts:
+            around.append(step.mark.name)
+        elif isinstance(step, Closes) and step.inserts:
+            around.pop()
+        elif isinstance(step, Opens):
+            found[step.mark.name] = around[-1]
+    return found
 
 
 def _author(proposal: Proposal) -> str:
@@ -141,6 +163,8 @@ class Followed:
         found: list[Mark] = []
         for change in run.taken_out:
             self._taken_out(change, owner, start, run.words, found)
+        if found:
+            self._hidden(owner, start, run.words, found)
 
     def _owner(self, by: Change) -> str | None:
         """None: nobody's whose change stands."""
@@ -160,13 +184,20 @@ class Followed:
         return next(inner, BASE)
 
     def _taken_out(self, change: Change, owner: str, start: int, said: str, found: list[Mark]) -> None:
-        mark = self.expected.find(change, self._open, inserts=False, but=found)
+        mark = self.expected.find(change, self._open, inserts=False, but=found, of=owner)
         end = start + len(said)
         if mark is not None:
             found.append(mark)
             _extend(self.taken[mark.name], (owner, start, end))
         else:
             self._new(change, owner, start, end, old=said)
+
+    def _hidden(self, owner: str, start: int, said: str, found: list[Mark]) -> None:
+        """Some word processors keep one mark where several were; the others' bookmarks are still there."""
+        for mark in self.expected.marks:
+            opened = of_edit(mark.name, inserts=False) in self._open
+            if opened and mark not in found and self.expected.is_in(mark, owner):
+                _extend(self.taken[mark.name], (owner, start, start + len(said)))
 
     def _put_in(self, run: Run, by: Change) -> None:
         if run.taken_out:

@@ -4,7 +4,7 @@ PREFIX = "_Sm_"
 """Of bookmarks; one that begins with a line is hidden in a word processor, and kept."""
 
 LABEL_STYLE = "ClauseLabel"
-FRONT_STYLE = "SummitryFront"
+FRONT_STYLE = "Issue"
 PROPERTIES = ("summitry-text", "summitry-symbol", "summitry-sha256")
 
 
