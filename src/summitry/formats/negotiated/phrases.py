@@ -12,7 +12,6 @@ LET_GO = N_("Let go by its proponent; it stands as others amended it.")
 CHAIR = N_("Chair")
 BY_CHAIR = N_("Bracketed by the chair: {reason}")
 NO_TEXT = N_("no text")
-BASE = N_("text of the base")
 ISSUE = N_("Issue {symbol}")
 
 STANCES: dict[Stance, str] = {

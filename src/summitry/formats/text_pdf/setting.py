@@ -18,7 +18,7 @@ from summitry.formats.negotiated.shown import Shown
 from summitry.formats.paper.pdf.setting import press
 
 TEMPLATE = "text.typ"
-PAGE = N_("{page} of {pages}")
+PAGE = N_("Page {page} of {pages}")
 
 
 class Set(Struct, frozen=True, kw_only=True):
