@@ -91,8 +91,11 @@ def test_what_is_no_choice_between_words_comes_back_too() -> None:
     found = incoming(content, desk)
     assert (found.proposed, found.puzzles) == ((), ())
     standing = desk.text.standing()
-    assert {(k.proposal, k.author) for k in found.known} >= {
-        (p.id, NAMES[p.by]) for p in standing if p.kind != "new_clause"
+    known = {k.proposal: (k.author, k.changes) for k in found.known}
+    assert known.keys() == {p.id for p in standing if p.kind != "new_clause"}
+    words_only = [p for p in standing if p.kind in ("move", "replace")]
+    assert {p.id: known[p.id] for p in words_only} == {
+        p.id: (NAMES[p.by], changes_of(desk, p)) for p in words_only
     }
     assert authors_and_dates(content) == {(NAMES[p.by], moment(p.at)) for p in standing}
 
