@@ -32,8 +32,13 @@ def main_part(content: bytes) -> str:
         return packed.read("word/document.xml").decode()
 
 
-def edited(content: bytes, *changes: tuple[str, str], more: dict[str, bytes] | None = None) -> bytes:
-    """With changes of the document's XML, each of which must be possible once."""
+def edited(
+    content: bytes,
+    *changes: tuple[str, str],
+    more: dict[str, bytes] | None = None,
+    parts: dict[str, bytes] | None = None,
+) -> bytes:
+    """With changes of the document's XML, each of which must be possible once; `parts` replace others."""
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -44,7 +49,7 @@ def edited(content: bytes, *changes: tuple[str, str], more: dict[str, bytes] | N
                     assert xml.count(before) == 1, before
                     xml = xml.replace(before, after)
                 part = xml.encode()
-            new.writestr(name, part)
+            new.writestr(name, (parts or {}).get(name, part))
         for name, part in (more or {}).items():
             new.writestr(name, part)
     return held.getvalue()

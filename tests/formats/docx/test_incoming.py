@@ -107,12 +107,31 @@ def test_what_is_not_understood_is_listed_with_its_place() -> None:
     )
     found = incoming(content, desk)
     assert {(each.code, each.paragraph) for each in found.puzzles} == {
-        ("base_differs", 3), ("not_placed", 3), ("formatting", 4), ("table", 5), ("outside", 5),
-        ("outside", 6), ("macro", 0),
+        ("base_differs", 3), ("not_placed", 3), ("formatting", 4), ("table", 5), ("outside", 5), ("macro", 0),
     }  # fmt: skip
+    assert [each.words for each in found.puzzles if each.code == "table"] == ["cell"]
     assert found.proposed == ()
     assert [each.proposal for each in found.known] == [other]
     assert {each.code for each in found.puzzles} <= set(SENTENCES)
+
+
+def test_its_comments_are_notes_or_are_listed() -> None:
+    desk = a_desk()
+    spans = '<w:commentRangeStart w:id="{0}"/>{1}<w:commentRangeEnd w:id="{0}"/>'
+    before, after = cut(FIRST, out="once", new="twice")
+    content = edited(
+        written(desk), (before, spans.format(70, after)), (run(SECOND), spans.format(71, run(SECOND)))
+    )
+    said = '<w:comment w:id="{}" w:author="Wang" w:date=""><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>'
+    part = (
+        "<w:comments xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{}</w:comments>"
+    )
+    comments = part.format(said.format(70, "Too rare.") + said.format(71, "Well said."))
+    found = incoming(edited(content, parts={"word/comments.xml": comments.encode()}), desk)
+    assert [getattr(each.act, "note", "") for each in found.proposed] == ["Too rare."]
+    assert [(each.code, each.paragraph, each.words) for each in found.puzzles] == [
+        ("comment", 4, "Well said.")
+    ]
 
 
 def test_a_party_that_changes_its_own_words_puts_others_in_their_place() -> None:

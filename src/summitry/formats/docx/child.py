@@ -21,6 +21,7 @@ _ASIDE = {
     "numberingChange": "formatting", "cellIns": "table", "cellDel": "table", "txbxContent": "text_box",
     "fldSimple": "field", "instrText": "field", "altChunk": "object", "sym": "symbol",
 }  # fmt: skip
+_BOXES = frozenset({"tbl", "txbxContent"})
 MOST_EVENTS = 2_000_000
 
 
@@ -94,9 +95,19 @@ class _Body:
                 self._paragraph[-1]["steps"].append(["run", self._run])
             self._run = None
         elif name == "p" and self._paragraph:
-            self.paragraphs.append(self._paragraph.pop())
+            self._paragraph_ends(self._paragraph.pop())
         elif name in _CHANGES and self._marks and self._open[-1:] != ["rPr"]:
             self._marks.pop()
+
+    def _paragraph_ends(self, paragraph: dict[str, Any]) -> None:
+        """One in a table or a text box is no paragraph of the text; its words are listed with that."""
+        around = next((_ASIDE[name] for name in reversed(self._open) if name in _BOXES), None)
+        if around is None:
+            self.paragraphs.append(paragraph)
+            return
+        words = "".join(step["words"] for what, step in paragraph["steps"] if what == "run")
+        box = next(item for item in reversed(self.aside) if item[1] == around)
+        box[2] = f"{box[2]} {words}".strip()
 
 
 class _Said:

@@ -144,11 +144,15 @@ class _Incoming:
             if clause not in seen:
                 self._puzzles.append(Puzzle(code="clause_missing", clause=clause))
 
+    def _paragraph_of(self, name: str) -> int:
+        numbered = enumerate(self._opened.paragraphs, start=1)
+        return next((number for number, each in numbered if ("opens", name) in each.steps), 0)
+
     def _aside(self, followed: list[Followed]) -> None:
         heard = {name for each in followed for name in each.heard}
         for name, said in self._comments.items():
             if name not in heard:
-                self._puzzles.append(_comment(said))
+                self._puzzles.append(_comment(said, self._paragraph_of(name)))
         for paragraph, what, words in self._opened.aside:
             self._puzzles.append(Puzzle(code=what, paragraph=paragraph + 1, words=words))
 
@@ -169,5 +173,5 @@ def _changes(followed: Followed, mark: Mark) -> list[tuple[str, int, int, str]]:
     return found
 
 
-def _comment(said: Said) -> Puzzle:
-    return Puzzle(code="comment", author=said.author, words=said.words)
+def _comment(said: Said, paragraph: int) -> Puzzle:
+    return Puzzle(code="comment", paragraph=paragraph, author=said.author, words=said.words)
