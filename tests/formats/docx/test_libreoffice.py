@@ -29,10 +29,10 @@ def test_every_author_date_and_overlap_survives(tmp_path: Path) -> None:
     desk = Desk(BASE, "Second.", "Third.")
     desk.now = TODAY
     for party, old, new in (
-        ("CHN", "parties shall", "states will"),
-        ("IND", "shall meet once", ""),
-        ("RUS", "meet once", "convene"),
-        ("KAZ", "shall meet once", ""),
+        ("CHN", "*parties* shall", "states will"),
+        ("IND", "shall meet **once", ""),
+        ("RUS", "meet **once", "convene"),
+        ("KAZ", "shall meet **once", ""),
     ):
         later(desk)
         desk.propose(party, old, new)

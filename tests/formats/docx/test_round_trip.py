@@ -16,10 +16,10 @@ from summitry.formats.negotiated.shown import moment
 from tests.core.text.desk import Desk, delegate
 from tests.formats.docx.files import NAMES, authors_and_dates, incoming, later, written
 
-BASE = "The parties shall meet once a year."
+BASE = "The *parties* shall meet **once** a year."
 places = st.tuples(st.integers(0, len(BASE)), st.integers(0, len(BASE))).map(sorted)
 edits = st.lists(
-    st.tuples(places, st.sampled_from(["", "X", "in good faith", "<&>\u0001"]), st.sampled_from([*NAMES]),
+    st.tuples(places, st.sampled_from(["", "X", "in *good* faith", "<&>\u0001"]), st.sampled_from([*NAMES]),
               st.booleans(), st.booleans()),
     max_size=9,
 )  # fmt: skip
@@ -104,7 +104,7 @@ def test_others_open_it_and_read_its_comments() -> None:
     desk = Desk(BASE)
     later(desk)
     first = desk.propose("CHN", "once", "twice", group="")
-    desk.propose("IND", "parties shall", "")
+    desk.propose("IND", "parties* shall", "")
     desk.takes("RUS", first, "support")
     desk.takes("KAZ", first, "reserve")
     opened = docx.Document(io.BytesIO(written(desk)))

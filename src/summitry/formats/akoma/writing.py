@@ -11,6 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from summitry.core.text.terms import ClauseKind
+from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Bracket, Line, Note, Option, Part, Said, Sheet
 from summitry.formats.negotiated.xml import DECLARATION, element, escaped
 
@@ -77,7 +78,7 @@ class _Body:
         found, number = [], 0
         for part in parts:
             if isinstance(part, Said):
-                found.append(escaped(part.words))
+                found.append(_said(part.words))
             else:
                 number += 1
                 found.append(self._bracket(f"{id}__choice_{number}", part))
@@ -112,6 +113,16 @@ class _Body:
         if option.base and not goes:
             return element("inline", {"name": "base", **given}, words)
         return element("del" if goes else "ins", given, words)
+
+
+def _said(words: str) -> str:
+    """Emphasis in elements, without its marks."""
+    found = []
+    for said, look in stretches(words):
+        if look is not Look.MARK:
+            inside = element("i", None, escaped(said)) if look & Look.ITALIC else escaped(said)
+            found.append(element("b", None, inside) if look & Look.BOLD else inside)
+    return "".join(found)
 
 
 def _party(code: str) -> str:

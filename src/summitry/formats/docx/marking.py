@@ -6,6 +6,7 @@ from itertools import count
 
 from summitry.core.text.terms import Party
 from summitry.formats.docx.names import LABEL_STYLE, of_edit
+from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.redline import Mark
 from summitry.formats.negotiated.shown import Shown, moment
 from summitry.formats.negotiated.xml import element, escaped
@@ -65,8 +66,23 @@ class Marking:
         return element("w:bookmarkEnd", {"w:id": self._open.pop(name)})
 
 
+_LOOKS = {
+    Look.PLAIN: "",
+    Look.ITALIC: element("w:i"),
+    Look.BOLD: element("w:b"),
+    Look.BOTH: element("w:b") + element("w:i"),
+    Look.MARK: element("w:vanish"),
+}
+"""The marks of emphasis are hidden, not left out: they come back as they were."""
+
+
 def run(words: str, *, deleted: bool = False, style: str = "") -> str:
-    """A run of text; ends of lines and tabulators have elements of their own."""
+    """Runs of text; ends of lines and tabulators have elements of their own."""
+    chosen = element("w:rStyle", {"w:val": style}) if style else ""
+    return "".join(_run(said, deleted, chosen + _LOOKS[look]) for said, look in stretches(words))
+
+
+def _run(words: str, deleted: bool, looks: str) -> str:
     name = "w:delText" if deleted else "w:t"
     parts = (
         element("w:br")
@@ -77,8 +93,7 @@ def run(words: str, *, deleted: bool = False, style: str = "") -> str:
         for part in _BREAK.split(words)
         if part
     )
-    looks = element("w:rPr", None, element("w:rStyle", {"w:val": style})) if style else ""
-    return element("w:r", None, looks, *parts)
+    return element("w:r", None, element("w:rPr", None, looks) if looks else "", *parts)
 
 
 def label(words: str) -> str:

@@ -13,6 +13,7 @@ from summitry.core.text.fabric import words
 from summitry.core.text.state import Text
 from summitry.core.words import N_
 from summitry.formats.negotiated import phrases
+from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Line, Option, Part, Said, Sheet
 from summitry.formats.negotiated.shown import Shown
 from summitry.formats.paper.pdf.setting import press
@@ -47,7 +48,7 @@ def clean_pdf(text: Text, shown: Shown, day: str) -> bytes:
             label=clause.label,
             kind=clause.kind.value,
             level=clause.level,
-            tokens=(("words", words(clause.pieces, text.runs)),),
+            tokens=tuple(_said(words(clause.pieces, text.runs))),
         )
         for clause in (text.clauses[each] for each in in_order(text))
         if clause.proposed is None
@@ -66,6 +67,13 @@ def languages_pdf(text: Text, shown: Shown, day: str, languages: Sequence[tuple[
     ]
     columns = [{"language": language, "name": name} for language, name in languages]
     return _pressed(_title(text, shown), shown, day, "languages", rows, columns=columns)
+
+
+_LOOKS = {Look.PLAIN: "words", Look.ITALIC: "italic", Look.BOLD: "bold", Look.BOTH: "both"}
+
+
+def _said(words: str) -> Iterable[tuple[str, str]]:
+    return ((_LOOKS[look], said) for said, look in stretches(words) if look is not Look.MARK)
 
 
 def _version(text: Text, clause: str, language: str) -> str:
@@ -119,7 +127,7 @@ class _Margin:
     def _tokens(self, parts: Iterable[Part]) -> Iterable[tuple[str, str]]:
         for part in parts:
             if isinstance(part, Said):
-                yield "words", part.words
+                yield from _said(part.words)
                 continue
             for option in part.options:
                 yield from self._option(option)
