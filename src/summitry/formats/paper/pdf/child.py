@@ -1,4 +1,4 @@
-"""The process in which one document is set: `python -m summitry.formats.paper.pdf.child`.
+"""The process in which one document is set: `python -m summitry.formats.paper.pdf.child TEMPLATE`.
 
 Reads `{"document", "hash", "drawings"}` as JSON on its standard input, writes the PDF to its standard output,
 and ends; with another status than 0 when it could not.
@@ -26,7 +26,7 @@ _WITHOUT_FACE = {"Cc", "Cn", "Co", "Cs"}
 
 def main() -> None:
     limit()
-    sys.stdout.buffer.write(pdf(sys.stdin.buffer.read().decode()))
+    sys.stdout.buffer.write(pdf(sys.stdin.buffer.read().decode(), sys.argv[1]))
 
 
 def limit() -> None:
@@ -37,16 +37,16 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def pdf(document: str) -> bytes:
+def pdf(document: str, template: str = "document.typ") -> bytes:
     """The document as PDF; a letter that no font shows stands as its number, [U+1F600]."""
     press = _Press()
     shown = document.translate({ord(letter): _number(letter) for letter in press.unshown(document)})
     try:
-        return press.compiled("document.typ", True, document=shown)
+        return press.compiled(template, True, document=shown)
     except typst.TypstError as error:
         # Letters that have a face alone and none together, say. Without the promises it is still tagged.
         print(f"set without its promises: {error}", file=sys.stderr)
-        return press.compiled("document.typ", False, document=shown)
+        return press.compiled(template, False, document=shown)
 
 
 def _number(letter: str) -> str:

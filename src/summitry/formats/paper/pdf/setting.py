@@ -33,13 +33,18 @@ def set_pdf(paper: Fixed, *, seconds: float = LONGEST_SECONDS) -> bytes:
 
     Raises CannotSet.
     """
+    return press("document.typ", _given(paper), seconds=seconds)
+
+
+def press(template: str, given: bytes, *, seconds: float = LONGEST_SECONDS) -> bytes:
+    """What a template beside this file makes of its JSON. Raises CannotSet."""
     if lacking := lacking_fonts():
         sentence = N_("No PDF can be made here: the server lacks the fonts of {packages}.")
         raise CannotSet(sentence, ", ".join(lacking))
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "summitry.formats.paper.pdf.child"],
-            input=_given(paper),
+            [sys.executable, "-P", "-m", "summitry.formats.paper.pdf.child", template],
+            input=given,
             env={},  # it needs none of what the server was told, its keys least of all
             capture_output=True,
             timeout=seconds,

@@ -1,0 +1,1 @@
+"""What an issue costs as files."""

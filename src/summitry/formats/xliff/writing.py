@@ -1,0 +1,71 @@
+"""From a text to the file of one language: a unit for each clause, with the hash of its source."""
+
+from summitry.core.text.clauses import in_order
+from summitry.core.text.digest import digest, spelt
+from summitry.core.text.languages import VersionState, version_state
+from summitry.core.text.state import ClauseId, Text
+from summitry.formats.negotiated.xml import DECLARATION, element, escaped
+
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+HASH = "source-sha256"
+_STATES = {
+    VersionState.MISSING: "initial",
+    VersionState.STALE: "initial",
+    VersionState.DRAFT: "translated",
+    VersionState.CONCORDANT: "reviewed",
+    VersionState.AUTHENTIC: "final",
+}
+"""What was translated before its source changed is to be looked at again; the note on it says so."""
+
+
+def write_xliff(text: Text, language: str, symbol: str = "") -> bytes:
+    """UTF-8. `language` as BCP 47 has it."""
+    units = "".join(_unit(text, clause, language) for clause in in_order(text))
+    file = element("file", {"id": text.id, "original": symbol or text.id}, units)
+    given = {
+        "xmlns": CORE,
+        "xmlns:mda": METADATA,
+        "version": "2.1",
+        "srcLang": text.language,
+        "trgLang": language,
+    }
+    return (DECLARATION + element("xliff", given, file)).encode()
+
+
+def _unit(text: Text, clause: ClauseId, language: str) -> str:
+    source = spelt(text, clause)
+    version = text.versions.get(clause, {}).get(language)
+    state = version_state(text, clause, language)
+    group = element(
+        "mda:metaGroup", {"category": "summitry"}, element("mda:meta", {"type": HASH}, digest(source))
+    )
+    notes = [("clause", text.clauses[clause].label)]
+    if version is not None and state is VersionState.STALE:
+        notes.append(("stale", version.source))
+    if version is not None:
+        notes.append(("concordance", version.note))
+    noted = "".join(element("note", {"category": kind}, escaped(words)) for kind, words in notes if words)
+    said = element("target", {"xml:space": "preserve"}, coded(version.text)) if version is not None else ""
+    words = element("source", {"xml:space": "preserve"}, coded(source))
+    segment = element("segment", {"id": "1", "state": _STATES[state]}, words, said)
+    return element(
+        "unit",
+        {"id": clause, "name": text.clauses[clause].label or None},
+        element("mda:metadata", None, group),
+        element("notes", None, noted) if noted else "",
+        segment,
+    )
+
+
+def coded(words: str) -> str:
+    """Characters that XML cannot hold have an element of their own in XLIFF (`cp`, section 4.7.1)."""
+    return "".join(
+        escaped(letter) if letter in "\t\n\r" or not _forbidden(letter) else
+        element("cp", {"hex": f"{ord(letter):04X}"})
+        for letter in words
+    )  # fmt: skip
+
+
+def _forbidden(letter: str) -> bool:
+    return letter < " " or "\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff"
