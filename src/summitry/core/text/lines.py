@@ -174,14 +174,14 @@ def _may_be_head(form: str) -> bool:
 def _near(texts: Sequence[str], signs: set[int]) -> set[int]:
     """The lines with words next to the signs."""
     found: set[int] = set()
-    for sign in signs:
-        for step in (-1, 1):
-            seen, number = 0, sign + step
-            while 0 <= number < len(texts) and seen < _NEAR:
-                if texts[number].strip() and number not in signs:
-                    found.add(number)
-                    seen += 1
-                number += step
+    for order in (range(len(texts)), range(len(texts) - 1, -1, -1)):
+        since = _NEAR
+        for number in order:
+            if number in signs:
+                since = 0
+            elif since < _NEAR and texts[number].strip():
+                found.add(number)
+                since += 1
     return found
 
 

@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"(?:[\[*_]*Option\s*\w{0,4}[\]*_]*\s*(?:\([^)]*\))?\s*:?[*_]*\s*)?",
     re.IGNORECASE,
 )
-_NO_CLAUSE = re.compile(r"\s*(?:\{:|<!--|\* TOC\b|-{3,}\s*$|={3,}\s*$|.*\.{5,}\s*\d+\s*$)")
+_NO_CLAUSE = re.compile(r"\s*(?:\{:|<!--|\* TOC\b|-{3,}\s*$|={3,}\s*$)")
+_CONTENTS = re.compile(r"\.{5}\s*\d+\s*$")  # a line of a table of contents
 _FRONT_MATTER = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 _ASIDE = re.compile(r"\[\^\d+\]|<[^>]*>|https?:\S+")
@@ -96,7 +97,7 @@ def _paragraphs(text: str) -> Iterator[tuple[Span, str]]:
         else:
             if parts[0]:
                 yield Span(first + 1, last + 1), " ".join(parts)
-            first, parts = number, ["" if _NO_CLAUSE.match(row) else row]
+            first, parts = number, ["" if _NO_CLAUSE.match(row) or _CONTENTS.search(row) else row]
         last, number = number, number + 1
     if parts[0]:
         yield Span(first + 1, last + 1), " ".join(parts)
