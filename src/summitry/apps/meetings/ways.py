@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import Participant
@@ -25,7 +25,7 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
     """From the reader's own page on. No right is given here: each page asks for its own."""
     words = {
         "documents": gettext("Documents"),
-        "texts": gettext("Texts"),
+        "texts": pgettext("under negotiation", "Texts"),
         "statements": gettext("Statements"),
         "decisions": gettext("Decisions"),
         "course": gettext("Course"),

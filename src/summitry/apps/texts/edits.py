@@ -1,7 +1,7 @@
 """From a reading that somebody edited to proposals: one for each place at which the words differ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -101,10 +101,20 @@ def _size(hunk: Hunk) -> int:
 
 
 def _differences(old: str, new: str) -> Iterator[Hunk]:
+    """What both begin and end with is left out first: comparing takes long where much is compared."""
     mine, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
     at = [0]
     for token in mine:
         at.append(at[-1] + len(token))
-    for tag, start, end, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    head = _alike(mine, theirs)
+    tail = _alike(mine[head:][::-1], theirs[head:][::-1])
+    inner, other = mine[head : len(mine) - tail], theirs[head : len(theirs) - tail]
+    for tag, start, end, first, last in SequenceMatcher(None, inner, other, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Hunk(at[start], at[end], "".join(theirs[first:last]))
+            yield Hunk(at[head + start], at[head + end], "".join(other[first:last]))
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """With how many of the same both begin."""
+    pairs = zip(some, others, strict=False)
+    return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))

@@ -15,7 +15,7 @@ from summitry.core.text.finding import known_clause
 from summitry.core.text.state import ClauseId
 from summitry.core.text.terms import ClauseKind, Stance
 
-LONGEST_CLAUSE = 20_000
+LONGEST_CLAUSE = 10_000
 LONGEST_TEXT = 400_000
 
 _LONG = {"text": LONGEST_CLAUSE, "clauses": LONGEST_TEXT}
