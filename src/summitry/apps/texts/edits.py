@@ -1,21 +1,17 @@
 """From a reading that somebody edited to proposals: one for each place at which the words differ."""
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from summitry.core.text.acts import Table
+from summitry.core.text.diff import compare
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Reading, words
 from summitry.core.text.finding import known_clause, standing_proposal
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import ClauseId, ProposalId, Text
-
-_TOKEN = re.compile(r"[^\W\u4e00-\u9fff\u3040-\u30ff]+|[\u4e00-\u9fff\u3040-\u30ff]|\s+|[^\w\s]")
-"""A word, a Chinese character, blanks, or a sign."""
 
 
 class Edited(Struct, frozen=True, kw_only=True):
@@ -101,20 +97,17 @@ def _size(hunk: Hunk) -> int:
 
 
 def _differences(old: str, new: str) -> Iterator[Hunk]:
-    """What both begin and end with is left out first: comparing takes long where much is compared."""
-    mine, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
-    at = [0]
-    for token in mine:
-        at.append(at[-1] + len(token))
-    head = _alike(mine, theirs)
-    tail = _alike(mine[head:][::-1], theirs[head:][::-1])
-    inner, other = mine[head : len(mine) - tail], theirs[head : len(theirs) - tail]
-    for tag, start, end, first, last in SequenceMatcher(None, inner, other, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Hunk(at[head + start], at[head + end], "".join(other[first:last]))
+    at = 0
+    for piece in compare(old, new).pieces:
+        if piece.old != piece.new:
+            yield _tight(at, piece.old, piece.new)
+        at += len(piece.old)
 
 
-def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """With how many of the same both begin."""
-    pairs = zip(some, others, strict=False)
-    return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))
+def _tight(at: int, was: str, new: str) -> Hunk:
+    """Without the blanks around that are the same in both: a bracket stands close to its words."""
+    while was[-1:].isspace() and was[-1:] == new[-1:]:
+        was, new = was[:-1], new[:-1]
+    while was[:1].isspace() and was[:1] == new[:1]:
+        at, was, new = at + 1, was[1:], new[1:]
+    return Hunk(at, at + len(was), new)
