@@ -133,3 +133,12 @@ def test_the_page_offers_every_kind(negotiating: Negotiating) -> None:
 def test_whoever_may_not_see_the_text_gets_none_of_it(negotiating: Negotiating, kind: str) -> None:
     assert asked(kind, "journalist").status_code == 404
     assert asked("exe").status_code == 404
+
+
+def test_languages_are_called_by_their_own_names() -> None:
+    assert [files.own_name(code) for code in ("zh", "zh-hans", "ru", "und")] == [
+        "简体中文",
+        "简体中文",
+        "Русский",
+        "und",
+    ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from msgspec import Raw
 
 from summitry.apps.meetings.made import MadeFiles, StillSetting
+from summitry.apps.meetings.names import charter_language
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.serving import as_attachment
 from summitry.apps.texts.reading import TextRoom
@@ -66,7 +67,7 @@ def _wanted(room: TextRoom, kind: Kind) -> Wanted:
         day=room.calendar_day(runtime().clock.stamp()).isoformat(),
         names={party: room.name(party) for party in room.charter.parties},
         sentences={english: gettext(english) for english in phrases.ALL},
-        languages=tuple((code, _called(code)) for code in _languages(room.negotiated)),
+        languages=tuple((code, own_name(code)) for code in _languages(room.negotiated)),
     )
 
 
@@ -76,9 +77,10 @@ def _languages(text: Text) -> list[str]:
     return list(dict.fromkeys((text.language, *text.authentic, *sorted(versions))))
 
 
-def _called(code: str) -> str:
-    """A language by its own name; one that nobody here knows by its code."""
+def own_name(code: str) -> str:
+    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
+    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
     try:
-        return str(get_language_info(code)["name_local"])
+        return str(get_language_info(known.get(code, code))["name_local"])
     except KeyError:
         return code
