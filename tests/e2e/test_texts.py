@@ -96,3 +96,14 @@ def test_the_list_of_texts_leads_to_it(stage: Tabs) -> None:
     assert inspect(page, "list") == []
     page.get_by_role("link", name="Draft declaration on early warning").click()
     expect(page.get_by_role("heading", name="Draft declaration on early warning")).to_be_visible()
+
+
+def test_a_delegation_takes_the_text_along(stage: Tabs) -> None:
+    page = stage["mongolia"]
+    page.goto(stage.demo.url("mongolia", TEXT))
+    page.locator("summary", has_text="Files").click()
+    page.get_by_role("link", name="Akoma Ntoso (XML)").scroll_into_view_if_needed()
+    assert inspect(page, "files") == []
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Word processor (DOCX)").click()
+    assert coming.value.suggested_filename.endswith("-en.docx")

@@ -206,6 +206,8 @@ PAGES: dict[str, Row] = {
     "what one's delegation holds in it": Row("text_mine", _TEXT, DELEGATION, _PAGE),
     "who holds what in it": Row("text_holders", _TEXT, IN_THE_ROOM, _PAGE),
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
+    "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
+    "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),

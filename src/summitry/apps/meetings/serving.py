@@ -11,13 +11,19 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
 }
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def attachment(sha256: str, kind: str, name: str) -> HttpResponse:
-    """The file, under a name without its ending; nobody on the way may keep it."""
-    response = HttpResponse(storage.read(sha256), content_type=TYPES[kind])
+    """A stored file, under a name without its ending."""
+    return as_attachment(storage.read(sha256), kind, name)
+
+
+def as_attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Under a name without its ending; nobody on the way may keep it."""
+    response = HttpResponse(content, content_type=TYPES[kind])
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{name}.{kind}', safe='')}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from summitry.apps.texts import acting, views
+from summitry.apps.texts import acting, files, views
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/holders/", views.holders, name="text_holders"),
     path("<slug:slug>/texts/<slug:name>/convergence/", views.convergence, name="text_convergence"),
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
+    path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
 ]

@@ -13,6 +13,7 @@ CHAIR = N_("Chair")
 BY_CHAIR = N_("Bracketed by the chair: {reason}")
 NO_TEXT = N_("no text")
 ISSUE = N_("Issue {symbol}")
+PAGE = N_("Page {page} of {pages}")
 
 STANCES: dict[Stance, str] = {
     Stance.CO_SPONSOR: N_("co-sponsors"),
@@ -34,3 +35,19 @@ KINDS: dict[ProposalKind, str] = {
     ProposalKind.NEW_CLAUSE: N_("Proposes this paragraph."),
     ProposalKind.MOVE_CLAUSE: N_("Proposes to move this paragraph."),
 }
+
+ALL: tuple[str, ...] = (
+    HELD_BY,
+    ON_BEHALF,
+    POSITION,
+    AWAITS,
+    RETAINS,
+    LET_GO,
+    CHAIR,
+    BY_CHAIR,
+    NO_TEXT,
+    ISSUE,
+    PAGE,
+    *STANCES.values(),
+    *KINDS.values(),
+)

@@ -11,7 +11,6 @@ from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import spelt
 from summitry.core.text.fabric import words
 from summitry.core.text.state import Text
-from summitry.core.words import N_
 from summitry.formats.negotiated import phrases
 from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Line, Option, Part, Said, Sheet
@@ -19,7 +18,6 @@ from summitry.formats.negotiated.shown import Shown
 from summitry.formats.paper.pdf.setting import press
 
 TEMPLATE = "text.typ"
-PAGE = N_("Page {page} of {pages}")
 
 
 class Set(Struct, frozen=True, kw_only=True):
@@ -94,7 +92,7 @@ def _pressed(title: str, shown: Shown, day: str, layout: str, lines: Iterable[An
         "day": day,
         "issue": shown.sentence(phrases.ISSUE, symbol=shown.symbol) if shown.symbol else "",
         "sha256": shown.sha256,
-        "page": shown.say(PAGE),
+        "page": shown.say(phrases.PAGE),
         "layout": layout,
         "lines": list(lines),
         **more,

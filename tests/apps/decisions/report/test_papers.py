@@ -7,7 +7,9 @@ from threading import Event
 import pytest
 
 from summitry.apps.decisions.report import papers as module
-from summitry.apps.decisions.report.papers import Papers, StillSetting
+from summitry.apps.decisions.report.papers import Papers
+from summitry.apps.meetings import made
+from summitry.apps.meetings.made import StillSetting
 from summitry.formats.paper.document import Document, Fixed, fixed
 from summitry.formats.paper.pdf.setting import CannotSet
 from tests.formats.paper.documents import a_document
@@ -32,9 +34,9 @@ class Press:
 
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
-    made = Press()
-    monkeypatch.setattr(module, "set_pdf", made)
-    return made
+    stand_in = Press()
+    monkeypatch.setattr(module, "set_pdf", stand_in)
+    return stand_in
 
 
 @pytest.fixture
@@ -44,8 +46,8 @@ def papers(tmp_path: Path, press: Press) -> Papers:
 
 def test_the_same_document_is_set_once(papers: Papers, press: Press, tmp_path: Path) -> None:
     first, other = a_document("First."), a_document("Other.")
-    made = [papers.pdf(fixed(document)) for document in (first, first, other, first)]
-    assert made == [b"%PDF 1", b"%PDF 1", b"%PDF 2", b"%PDF 1"]
+    found = [papers.pdf(fixed(document)) for document in (first, first, other, first)]
+    assert found == [b"%PDF 1", b"%PDF 1", b"%PDF 2", b"%PDF 1"]
     assert Papers(tmp_path / "papers").pdf(fixed(other)) == b"%PDF 2"
     assert press.set == [first, other]
 
@@ -78,7 +80,7 @@ def test_a_failure_is_told_and_the_next_one_tries_again(papers: Papers, press: P
 def test_too_many_that_wait_are_turned_away(
     papers: Papers, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_WAITING", 2)
+    monkeypatch.setattr(made, "MOST_WAITING", 2)
     press.open.clear()
     for words in ("One.", "Two."):
         with pytest.raises(StillSetting):
@@ -90,7 +92,7 @@ def test_too_many_that_wait_are_turned_away(
 
 
 def test_the_oldest_are_forgotten(papers: Papers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(module, "MOST_KEPT", 2)
+    monkeypatch.setattr(made, "MOST_KEPT", 2)
     for number in range(4):
         papers.pdf(fixed(a_document(f"Number {number}.")))
     assert len(list((tmp_path / "papers").iterdir())) == 2

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.decisions.report import views
-from summitry.apps.decisions.report.papers import StillSetting
+from summitry.apps.meetings.made import StillSetting
 from summitry.apps.record.actions.erase import erase_payload
 from summitry.core.floor import acts
 from summitry.core.floor.state import Link

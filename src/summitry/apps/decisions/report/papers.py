@@ -1,95 +1,17 @@
-"""PDFs that were set, kept by the hash of what they say and of how it is set: none is set twice.
-
-The folder is a store that may be emptied at any time. One document is set at a time: the meeting, which goes
-on beside it, has the rest of the machine.
-"""
+"""PDFs that were set, kept by the hash of what they say and of how it is set."""
 
 import hashlib
-import os
-import tempfile
-from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
-from threading import Lock
 
-from summitry.core.words import N_
+from summitry.apps.meetings.made import PATIENCE_SECONDS, MadeFiles
 from summitry.formats.paper.document import Fixed
-from summitry.formats.paper.pdf.setting import CannotSet, set_pdf, template_hash
-
-PATIENCE_SECONDS = 4.0
-"""How long somebody waits for an answer before a page says that it takes longer."""
-
-MOST_KEPT = 200
-MOST_WAITING = 20
+from summitry.formats.paper.pdf.setting import set_pdf, template_hash
 
 
-class StillSetting(Exception):  # noqa: N818  # named for what is so
-    """It is being set, and takes longer than the patience of who asked."""
-
-
-class Papers:
-    """The store in one folder, which is made when it is needed."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._setting: dict[Path, Future[None]] = {}
-        self._lock = Lock()
-        self._press = ThreadPoolExecutor(1, thread_name_prefix="press")
-
+class Papers(MadeFiles):
     def pdf(self, paper: Fixed, patience: float = PATIENCE_SECONDS) -> bytes:
         """A document as PDF, from the store or set now; `patience` in seconds.
 
         Raises StillSetting, and CannotSet.
         """
-        path = self._path(paper)
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            pass
-        setting = self._begun(path, paper)
-        try:
-            setting.result(patience)
-        except TimeoutError:
-            raise StillSetting from None
-        finally:
-            if setting.done():
-                with self._lock:
-                    self._setting.pop(path, None)
-        return path.read_bytes()
-
-    def _path(self, paper: Fixed) -> Path:
         name = hashlib.sha256(f"{paper.hash} {template_hash()}".encode()).hexdigest()
-        return self._folder / f"{name}.pdf"
-
-    def _begun(self, path: Path, paper: Fixed) -> Future[None]:
-        """The one setting of it, whoever else asks for it meanwhile."""
-        with self._lock:
-            for done in [one for one, setting in self._setting.items() if setting.done() and one != path]:
-                del self._setting[done]
-            if path not in self._setting:
-                if path.exists():  # its setting ended after whoever asks had looked
-                    return _ended()
-                if len(self._setting) >= MOST_WAITING:
-                    raise CannotSet(N_("Many PDFs are being made just now; ask again in a minute."))
-                self._setting[path] = self._press.submit(self._set, path, paper)
-            return self._setting[path]
-
-    def _set(self, path: Path, paper: Fixed) -> None:
-        """Written aside and moved, so that nobody reads half of it."""
-        made = set_pdf(paper)
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=self._folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-        Path(aside).replace(path)
-        self._forget_the_oldest()
-
-    def _forget_the_oldest(self) -> None:
-        kept = sorted(self._folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[MOST_KEPT:]:
-            path.unlink(missing_ok=True)
-
-
-def _ended() -> "Future[None]":
-    done: Future[None] = Future()
-    done.set_result(None)
-    return done
+        return self.file(f"{name}.pdf", lambda: set_pdf(paper), patience)

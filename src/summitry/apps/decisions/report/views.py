@@ -20,8 +20,9 @@ from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.paper import sheet_paper
 from summitry.apps.decisions.queries import adopted_in_public, readable, sitting
 from summitry.apps.decisions.report.assembly import languages_of, report_of
-from summitry.apps.decisions.report.papers import Papers, StillSetting
+from summitry.apps.decisions.report.papers import Papers
 from summitry.apps.decisions.sheet import rectified_in_public
+from summitry.apps.meetings.made import StillSetting
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of

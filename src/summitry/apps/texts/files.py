@@ -1,0 +1,86 @@
+"""A text as a file to take along, for whoever may read its page."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, gettext
+from django.views.decorators.http import require_safe
+from msgspec import Raw
+
+from summitry.apps.meetings.made import MadeFiles, StillSetting
+from summitry.apps.meetings.names import charter_language
+from summitry.apps.meetings.runtime import runtime
+from summitry.apps.meetings.serving import as_attachment
+from summitry.apps.texts.reading import TextRoom
+from summitry.apps.texts.views import admitted
+from summitry.core.text.codec import text_to_json
+from summitry.core.text.state import Text
+from summitry.formats.negotiated import phrases
+from summitry.formats.paper.pdf.setting import CannotSet
+from summitry.formats.text_files import KINDS, Kind, Wanted, made, name_of
+
+_AGAIN_SECONDS = 2
+
+
+@lru_cache(maxsize=1)
+def store() -> MadeFiles:
+    return MadeFiles(Path(settings.DATA_FOLDER) / "papers")
+
+
+@require_safe
+def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponse:
+    """The text as it stands now, in the page's language."""
+    stood, _ = admitted(request, slug, name)
+    if kind not in list(Kind):
+        raise Http404
+    wanted = _wanted(TextRoom(stood, get_language() or "en"), Kind(kind))
+    try:
+        content = store().file(name_of(wanted), lambda: made(wanted))
+    except StillSetting:
+        sentence = gettext("The file is being made; this page asks for it again by itself.")
+        answer = _sentence(request, sentence, 202, slug, name)
+        answer.headers["Refresh"] = str(_AGAIN_SECONDS)
+        return answer
+    except CannotSet as cannot:
+        sentence = gettext(cannot.sentence).format(packages=cannot.packages)
+        return _sentence(request, sentence, 503, slug, name)
+    _, _, variant = kind.partition("-")
+    called = "-".join(filter(None, (slug, name, variant, wanted.language)))
+    return as_attachment(content, KINDS[wanted.kind], called)
+
+
+def _sentence(request: HttpRequest, sentence: str, status: int, slug: str, name: str) -> HttpResponse:
+    context = {"sentence": sentence, "back": reverse("text", args=[slug, name])}
+    return render(request, "texts/file.html", context, status=status)
+
+
+def _wanted(room: TextRoom, kind: Kind) -> Wanted:
+    return Wanted(
+        kind=kind,
+        text=Raw(text_to_json(room.negotiated)),
+        title=room.heading,
+        language=room.language,
+        day=room.calendar_day(runtime().clock.stamp()).isoformat(),
+        names={party: room.name(party) for party in room.charter.parties},
+        sentences={english: gettext(english) for english in phrases.ALL},
+        languages=tuple((code, own_name(code)) for code in _languages(room.negotiated)),
+    )
+
+
+def _languages(text: Text) -> list[str]:
+    """That in which it was drafted, then the others in which it is adopted or has words."""
+    versions = (code for by_language in text.versions.values() for code in by_language)
+    return list(dict.fromkeys((text.language, *text.authentic, *sorted(versions))))
+
+
+def own_name(code: str) -> str:
+    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
+    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
+    try:
+        return str(get_language_info(known.get(code, code))["name_local"])
+    except KeyError:
+        return code
