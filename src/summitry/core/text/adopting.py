@@ -53,7 +53,7 @@ def adopt(text: Text, act: Adopt, actor: Actor, at: Stamp) -> Decision:
         raise Refused("text_adopted")
     if act.ground.kind is GroundKind.SILENCE:
         return (_by_silence(text, act),)
-    if text.silences and text.silences[-1].state is SilenceState.OPEN:
+    if text.silence is not None:
         raise Refused("silence_open")
     taking_part = None if act.taking_part is None else dict.fromkeys(act.taking_part, at)
     adoption = Adoption(ground=act.ground, bound=bound(text), at=at, taking_part=taking_part)

@@ -78,14 +78,12 @@ def _issue_as_it_stands(text: Text, symbol: str) -> Issue:
 
 def open_silence(text: Text, at: Stamp) -> Silence | None:
     """The procedure that runs at a moment: its deadline has not come."""
-    last = text.silences[-1] if text.silences else None
-    return last if last is not None and last.state is SilenceState.OPEN and at < last.deadline else None
+    return text.silence if text.silence is not None and at < text.silence.deadline else None
 
 
 def due(text: Text, at: Stamp) -> Silence | None:
     """One whose deadline has come, and whose outcome is not on record yet."""
-    last = text.silences[-1] if text.silences else None
-    return last if last is not None and last.state is SilenceState.OPEN and at >= last.deadline else None
+    return text.silence if text.silence is not None and at >= text.silence.deadline else None
 
 
 def _running(text: Text, at: Stamp) -> Silence:

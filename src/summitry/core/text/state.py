@@ -246,6 +246,12 @@ class Text(Struct, frozen=True, kw_only=True):
     statements: tuple[Attachment, ...] = ()
     made: int = 0
 
+    @property
+    def silence(self) -> Silence | None:
+        """The procedure whose outcome is not on record yet, though its deadline may have come."""
+        last = self.silences[-1] if self.silences else None
+        return last if last is not None and last.state is SilenceState.OPEN else None
+
     def proposed_for(self, clause: ClauseId) -> list[Proposal]:
         """All proposals for a clause, whatever became of them, in the order in which they were tabled."""
         return [self.proposals[each] for each in self.tabled.get(clause, ())]

@@ -21,7 +21,7 @@ from summitry.core.text.codec import act_to_data, event_to_data, text_to_json
 from summitry.core.text.events import Event
 from summitry.core.text.silence import due
 from summitry.core.text.state import Text
-from summitry.core.text.terms import SilenceState, Stamp
+from summitry.core.text.terms import Stamp
 
 SCHEMA = "summitry/text-act/1"
 
@@ -161,5 +161,4 @@ def payload(
 
 def next_deadline(text: Text) -> Stamp | None:
     """When a silence procedure on it ends; None when none runs."""
-    last = text.silences[-1] if text.silences else None
-    return last.deadline if last is not None and last.state is SilenceState.OPEN else None
+    return None if text.silence is None else text.silence.deadline
