@@ -86,5 +86,5 @@ def test_an_act_of_another_shape_is_refused_by_name(data: dict[str, object], nam
 
 
 def test_every_act_is_decided_and_every_event_applied() -> None:
-    assert set(machine._deciders) == set(get_args(acts.AnyAct))
-    assert set(machine._evolvers) == set(get_args(events.AnyEvent))
+    assert set(machine._machine._deciders) == set(get_args(acts.AnyAct))
+    assert set(machine._machine._evolvers) == set(get_args(events.AnyEvent))

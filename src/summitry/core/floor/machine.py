@@ -6,7 +6,6 @@ Each noun of the floor registers its own rules here.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -14,38 +13,15 @@ from summitry.core.floor.acts import Act, Actor
 from summitry.core.floor.events import Event, ServerRestarted
 from summitry.core.floor.obstacles import pauses
 from summitry.core.floor.state import Chamber, Question, Stamp
+from summitry.core.machine import Machine
 
-A = TypeVar("A", bound=Act)
-E = TypeVar("E", bound=Event)
 Decision = tuple[Event, ...]
-
-Decider = Callable[[Chamber, A, Actor, Stamp], Decision]
-Evolver = Callable[[Chamber, E], Chamber]
 Follower = Callable[[Chamber, Chamber, Event], Chamber]
 
-_deciders: dict[type[Act], Decider[Any]] = {}
-_evolvers: dict[type[Event], Evolver[Any]] = {}
+_machine: Machine[Chamber, Actor, Event] = Machine()
+decides = _machine.decides
+evolves = _machine.evolves
 _followers: list[Follower] = []
-
-
-def decides(kind: type[A]) -> Callable[[Decider[A]], Decider[A]]:
-    """Register the function that decides acts of one kind."""
-
-    def register(function: Decider[A]) -> Decider[A]:
-        _deciders[kind] = function
-        return function
-
-    return register
-
-
-def evolves(kind: type[E]) -> Callable[[Evolver[E]], Evolver[E]]:
-    """Register the function that applies events of one kind."""
-
-    def register(function: Evolver[E]) -> Evolver[E]:
-        _evolvers[kind] = function
-        return function
-
-    return register
 
 
 def follows(function: Follower) -> Follower:
@@ -60,13 +36,13 @@ def decide(chamber: Chamber, act: Act, actor: Actor, at: Stamp) -> Decision:
     `at` is the act's arrival stamp. Raises Refused, with one sentence, when the rules of the
     floor do not allow the act.
     """
-    return _deciders[type(act)](chamber, act, actor, at)
+    return _machine.decide(chamber, act, actor, at)
 
 
 def evolve(chamber: Chamber, event: Event) -> Chamber:
     """The chamber after the event."""
     before = chamber
-    chamber = _evolvers[type(event)](chamber, event)
+    chamber = _machine.evolve(chamber, event)
     chamber = _keep_hold(before, chamber, event)
     for follow in _followers:
         chamber = follow(before, chamber, event)
