@@ -1,13 +1,11 @@
 """Opening a sent DOCX: the child reads it, and what it found comes back as values."""
 
-import subprocess
-import sys
 from typing import IO
 
 import msgspec
 from msgspec import Struct
 
-from summitry.formats.uploads.check import MOST_BYTES, SECONDS, WORDS, RefusedFile
+from summitry.formats.uploads.check import MOST_BYTES, RefusedFile, ask_child, name_shown
 
 
 class Change(Struct, frozen=True, array_like=True):
@@ -66,18 +64,7 @@ def read_docx(file: IO[bytes], name: str) -> Opened:
 
     Raises RefusedFile. This process parses none of it.
     """
-    name = name.replace("\x00", "")[-120:]
+    name = name_shown(name)
     if file.seek(0, 2) > MOST_BYTES:
         raise RefusedFile("too_large", name=name, most=str(MOST_BYTES // 1024 // 1024))
-    file.seek(0)
-    command = [sys.executable, "-P", "-m", "summitry.formats.docx.child"]
-    try:
-        done = subprocess.run(command, stdin=file, capture_output=True, timeout=SECONDS, env={}, check=False)
-        found = msgspec.json.decode(done.stdout)
-    except (subprocess.TimeoutExpired, msgspec.DecodeError):
-        raise RefusedFile("limits", name=name) from None
-    file.seek(0)
-    if "refused" in found:
-        params = {key: WORDS.get(value, str(value)[:200]) for key, value in found.items() if key != "refused"}
-        raise RefusedFile(str(found["refused"]), name=name, **params)
-    return msgspec.convert(found, Opened)
+    return msgspec.convert(ask_child(["-P", "-m", "summitry.formats.docx.child"], file, name), Opened)

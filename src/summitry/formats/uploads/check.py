@@ -1,11 +1,12 @@
 """Checking a file in a child process: the parent never parses what somebody sent."""
 
-import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+import msgspec
 
 from summitry.core.words import N_
 
@@ -69,26 +70,43 @@ def check(file: IO[bytes], name: str) -> Checked:
     Raises RefusedFile. The child reads the file as its standard input and gets nothing else: no
     environment, no other file, no socket.
     """
-    name = name.replace("\x00", "")[-120:]
+    name = name_shown(name)
     size = file.seek(0, 2)
     file.seek(0)
     if size == 0:
         raise RefusedFile("empty", name=name)
     if size > MOST_BYTES:
         raise RefusedFile("too_large", name=name, most=str(MOST_BYTES // 1024 // 1024))
-    command = [sys.executable, "-I", "-S", "-B", str(CHILD), Path(name).suffix.lower()[:8]]
-    try:
-        done = subprocess.run(
-            command, stdin=file, capture_output=True, timeout=SECONDS, env={}, cwd="/", check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise RefusedFile("limits", name=name) from None
+    command = ["-I", "-S", "-B", str(CHILD), Path(name).suffix.lower()[:8]]
+    return Checked(str(ask_child(command, file, name)["kind"]))
+
+
+def name_shown(name: str) -> str:
+    """What its sender calls a file, as far as sentences and the child take it."""
+    return name.replace("\x00", "")[-120:]
+
+
+def ask_child(command: list[str], file: IO[bytes], name: str) -> dict[str, Any]:
+    """What a program of ours, run by Python with this command, finds in the file.
+
+    It writes a JSON object; one with `refused` says why the file is not taken. Raises RefusedFile.
+    """
     file.seek(0)
     try:
-        found = json.loads(done.stdout)
-    except ValueError:  # it was ended before it could answer
+        done = subprocess.run(
+            [sys.executable, *command],
+            stdin=file,
+            capture_output=True,
+            timeout=SECONDS,
+            env={},
+            cwd="/",
+            check=False,
+        )
+        found: dict[str, Any] = msgspec.json.decode(done.stdout)
+    except (subprocess.TimeoutExpired, msgspec.DecodeError):  # it was ended before it could answer
         raise RefusedFile("limits", name=name) from None
-    if "kind" in found:
-        return Checked(str(found["kind"]))
-    params = {key: WORDS.get(value, str(value)[:200]) for key, value in found.items() if key != "refused"}
-    raise RefusedFile(str(found["refused"]), name=name, **params)
+    file.seek(0)
+    if "refused" in found:
+        params = {key: WORDS.get(value, str(value)[:200]) for key, value in found.items() if key != "refused"}
+        raise RefusedFile(str(found["refused"]), name=name, **params)
+    return found

@@ -1,7 +1,5 @@
 """From a sent XLIFF file to acts that save versions, with what has become stale meanwhile."""
 
-import subprocess
-import sys
 from typing import IO
 
 import msgspec
@@ -11,7 +9,7 @@ from summitry.core.text.acts import SaveVersion
 from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.state import ClauseId, Text
-from summitry.formats.uploads.check import SECONDS, WORDS, RefusedFile
+from summitry.formats.uploads.check import ask_child, name_shown
 
 
 class Unit(Struct, frozen=True):
@@ -45,19 +43,8 @@ def read_xliff(file: IO[bytes], name: str, text: Text) -> Translated:
 
 
 def opened(file: IO[bytes], name: str) -> File:
-    name = name.replace("\x00", "")[-120:]
-    file.seek(0)
-    command = [sys.executable, "-P", "-m", "summitry.formats.xliff.child"]
-    try:
-        done = subprocess.run(command, stdin=file, capture_output=True, timeout=SECONDS, env={}, check=False)
-        found = msgspec.json.decode(done.stdout)
-    except (subprocess.TimeoutExpired, msgspec.DecodeError):
-        raise RefusedFile("limits", name=name) from None
-    file.seek(0)
-    if "refused" in found:
-        params = {key: WORDS.get(value, str(value)[:200]) for key, value in found.items() if key != "refused"}
-        raise RefusedFile(str(found["refused"]), name=name, **params)
-    return msgspec.convert(found, File)
+    command = ["-P", "-m", "summitry.formats.xliff.child"]
+    return msgspec.convert(ask_child(command, file, name_shown(name)), File)
 
 
 def translated(file: File, text: Text) -> Translated:
