@@ -168,12 +168,13 @@ class Broadcaster:
             return
         now = self._hub.clock.now()
         rendering = Rendering(stood, now)
+        parts = [frozenset(part) for part in (regions - OWN, regions & OWN) if part]
         told: dict[str, bytes] = {}
         for key in keys:
             audience = Audience.from_key(key)
             if not audience.may_stay(stood.chamber):
                 continue
-            for html in (fragment(audience, rendering, part) for part in (regions - OWN, regions & OWN)):
+            for html in (fragment(audience, rendering, part) for part in parts):
                 if html:  # audiences with the same look share the bytes, framed, compressed and kept
                     data = told.get(html) or told.setdefault(html, html.encode())
                     self._loop.call_soon_threadsafe(self._hub.publish, key, data)
@@ -207,6 +208,7 @@ def fragment(audience: Audience, rendering: Rendering, regions: Collection[str])
     `console` stands for what only the console shows of a question, `tongue` for what only interpreters and
     listeners are told: to all others nothing changed.
     """
+    regions = frozenset(regions)
     wanted, parties = set(regions), parties_named(regions, SEAT)
     if audience.can("see.console"):
         parties |= parties_named(regions, MARKED)

@@ -7,6 +7,7 @@ now: a page loaded while a link was lost is told that it came back, though the o
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summitry.core.floor.state import Chamber, Party, Question, Seat, Stamp, Turn
@@ -47,8 +48,9 @@ def changed_seats(before: Chamber, after: Chamber) -> frozenset[str]:
     return frozenset({SEAT + party for party in seats} | {MARKED + party for party, _ in marked})
 
 
-def parties_named(regions: Iterable[str], prefix: str) -> frozenset[Party]:
-    """The parties that such regions name."""
+@lru_cache(4)
+def parties_named(regions: frozenset[str], prefix: str) -> frozenset[Party]:
+    """The parties that such regions name; asked for each audience of one rendering, of up to a thousand."""
     return frozenset(region.removeprefix(prefix) for region in regions if region.startswith(prefix))
 
 
