@@ -69,6 +69,7 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
         ("各缔约方应 采取2项", ["各", "缔", "约", "方", "应 ", "采", "取", "2", "项"]),
         ("d’État [shall]", ["d’État ", "[", "shall", "]"]),
         ("  مُؤَكِّدًا\n", ["  ", "مُؤَكِّدًا\n"]),
+        ("3. Held public. They act.", ["3. ", "Held ", "public", ". ", "They ", "act", "."]),
     ],
 )
 def test_what_a_word_is(text: str, tokens: list[str]) -> None:

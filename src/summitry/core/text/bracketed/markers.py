@@ -14,7 +14,7 @@ _ORDINAL = (
 )
 _AFTER = r"(?=[\s\[*_~]|$)"
 _GLUED = rf"(?:(?:[ .]?{_ORDINAL})+[.):]*(?=[\s\[*_~A-Z]|$))"
-_LEAD = r"[ \t\f\u00a0]*+(?:>[ \t]*+)*+"
+_LEAD = r"[ \t\f\u00a0]*+(?:>[ \t]*+)*"
 _OPENERS = r"(?P<openers>[\[*_~]*+[ ]?+)"
 
 _HEADING = re.compile(rf"{_LEAD}(?P<label>#{{1,6}})(?=\s|$)")

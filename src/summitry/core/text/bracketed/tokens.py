@@ -150,7 +150,7 @@ def _runs(text: str) -> dict[int, list[int]]:
 
 
 _WORDS = re.compile(
-    r"(?<![\w/.:@-])(?P<slashed>[A-Za-z][a-z]{2,}+(?:/[A-Za-z][a-z]{2,}+)++)(?![\w/]|\.\w)"
+    r"(?<![\w/.:@-])(?P<slashed>[A-Za-z][a-z]{2,}+(?:/[A-Za-z][a-z]{2,}+)+)(?![\w/]|\.\w)"
     r"|(?<![\w./-])(?P<blank>[12]\d[Xx]{2}|XX+|xx+|X|_{3,}|[Pp]laceholder|PLACEHOLDER|TBD|tbd)(?!\w)"
 )
 _HINT = re.compile(r"[/X]|xx|__|lace|LACE|TBD|tbd")

@@ -13,8 +13,11 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0903\u093a-\u094f"
 )
-_LETTERS = f"(?:[^\\W_{_UNSPACED}]++[{_MARKS}]*+)++"
-_TOKEN = re.compile(rf"\s+|(?:{_LETTERS}(?:['’.\-]{_LETTERS})*+|\S)\s*+")
+# Groups are repeated greedily, never possessively: before Python 3.11.5 a possessive group that failed
+# half-way kept what it had taken, so that a word swallowed the full stop behind it.
+_LETTERS = f"(?:[^\\W_{_UNSPACED}]++[{_MARKS}]*+)+"
+_LABEL = r"^\d+[.)](?=\s)"
+_TOKEN = re.compile(rf"\s+|(?:{_LABEL}|{_LETTERS}(?:['’.\-]{_LETTERS})*|\S)\s*+", re.MULTILINE)
 
 LIMIT = 0x110000
 """How many different words one comparison can tell apart: as many as there are characters."""
@@ -54,7 +57,8 @@ class Codes(dict[str, str]):
 def tokenize(text: str) -> list[str]:
     """Cut a text into tokens; joined again they are the text, character for character.
 
-    A word keeps its inner apostrophes, hyphens and full stops ("low-emission", "1.5", "CP.17").
+    A word keeps its inner apostrophes, hyphens and full stops ("low-emission", "1.5", "CP.17"), and the
+    number of a paragraph its full stop.
     Each Chinese or Japanese character and each punctuation mark is a token of its own.
     """
     return _TOKEN.findall(text)
