@@ -2,5 +2,8 @@
 
 from django.dispatch import Signal
 
+counting = Signal()
+"""Sent with `series` when a symbol is made in a meeting: each room answers how many it has given there."""
+
 filed = Signal()
 """Sent with `document` when one was filed, got a file, or is for other readers than before."""

@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class TextsConfig(AppConfig):
     name = "summitry.apps.texts"
     label = "texts"
+
+    def ready(self) -> None:
+        """Say which symbols were given to issues."""
+        from summitry.apps.texts.issues import symbols  # noqa: F401  # models are ready only now

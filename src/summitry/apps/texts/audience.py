@@ -13,7 +13,7 @@ from summitry.apps.texts.standing import StandingText
 
 PREFIX = "text:"
 
-_SHAPING = ("propose", "preside", "hold_pen")
+_SHAPING = ("propose", "preside", "hold_pen", "keep_text")
 """Rights that change how a clause is shown."""
 
 

@@ -53,6 +53,8 @@ class TextBroadcaster:
     def _receive(self, topic: str, message: bytes) -> None:
         changed = msgspec.json.decode(message, type=ChangedText)
         place = (changed.meeting, changed.name)
+        if changed.anew:
+            self._loop.call_soon_threadsafe(self._reset, place)
         with self._changed:
             clauses, whole = self._pending.get(place, (frozenset(), False))
             self._pending[place] = (clauses | set(changed.clauses), whole or changed.whole)

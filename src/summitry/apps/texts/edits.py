@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from summitry.core.text.acts import Table
 from summitry.core.text.diff import compare
@@ -50,15 +51,18 @@ def reading_of(text: Text, clause: ClauseId, of: ProposalId = "") -> Reading:
 
 
 def tables(text: Text, edited: Edited) -> tuple[Table, ...]:
-    """The proposals that an edited reading comes to, in the order of the text. Raises Refused."""
+    """The proposals that an edited reading comes to, in the order of the text. Raises Refused.
+
+    The first takes the place of the one that is superseded: after it nothing of that is left to supersede.
+    """
     reading = reading_of(text, edited.clause, edited.of)
     old = words(reading.pieces, text.runs)
     if digest(old) != edited.seen:
         raise Refused("words_changed")
-    found = tuple(_table(reading, edited, hunk) for hunk in hunks(old, edited.text))
+    found = [_table(reading, edited, hunk) for hunk in hunks(old, edited.text)]
     if not found:
         raise Refused("no_change")
-    return found
+    return (found[0], *(replace(each, supersedes=None) for each in found[1:]))
 
 
 def _table(reading: Reading, edited: Edited, hunk: Hunk) -> Table:

@@ -9,13 +9,15 @@ TOPIC = "texts/"
 
 
 class ChangedText(msgspec.Struct, frozen=True):
-    """`whole`: clauses came, went or moved, so that single ones are not enough."""
+    """`whole`: clauses came, went or moved, so that single ones are not enough. `anew`: somebody has other
+    rights now, so that every page is to be fetched again."""
 
     meeting: str
     name: str
     version: int
     clauses: tuple[str, ...]
     whole: bool = False
+    anew: bool = False
 
 
 def announce(changed: ChangedText) -> None:

@@ -35,26 +35,32 @@ def store() -> MadeFiles:
 def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponse:
     """The text as it stands now, in the page's language."""
     stood, _ = admitted(request, slug, name)
+    room = TextRoom(stood, get_language() or "en")
+    return handed_out(request, room, kind, room.stood.name, reverse("text", args=[slug, name]))
+
+
+def handed_out(request: HttpRequest, room: TextRoom, kind: str, called: str, back: str) -> HttpResponse:
+    """The room's text as a file; `back` leads to where it was asked for."""
     if kind not in list(Kind):
         raise Http404
-    wanted = _wanted(TextRoom(stood, get_language() or "en"), Kind(kind))
+    wanted = _wanted(room, Kind(kind))
     try:
         content = store().file(name_of(wanted), lambda: made(wanted))
     except StillSetting:
         sentence = gettext("The file is being made; this page asks for it again by itself.")
-        answer = _sentence(request, sentence, 202, slug, name)
+        answer = _sentence(request, sentence, 202, back)
         answer.headers["Refresh"] = str(_AGAIN_SECONDS)
         return answer
     except CannotSet as cannot:
         sentence = gettext(cannot.sentence).format(packages=cannot.packages)
-        return _sentence(request, sentence, 503, slug, name)
+        return _sentence(request, sentence, 503, back)
     _, _, variant = kind.partition("-")
-    called = "-".join(filter(None, (slug, name, variant, wanted.language)))
-    return as_attachment(content, KINDS[wanted.kind], called)
+    whole = "-".join(filter(None, (room.slug, called, variant, wanted.language)))
+    return as_attachment(content, KINDS[wanted.kind], whole)
 
 
-def _sentence(request: HttpRequest, sentence: str, status: int, slug: str, name: str) -> HttpResponse:
-    context = {"sentence": sentence, "back": reverse("text", args=[slug, name])}
+def _sentence(request: HttpRequest, sentence: str, status: int, back: str) -> HttpResponse:
+    context = {"sentence": sentence, "back": back}
     return render(request, "texts/file.html", context, status=status)
 
 

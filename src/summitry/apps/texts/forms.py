@@ -8,23 +8,30 @@ from django.utils.translation import gettext
 
 from summitry.apps.meetings.fields import BadForm, Fields, check_text, check_type, known
 from summitry.apps.texts.edits import Edited
+from summitry.apps.texts.issues.symbols import NEW, Issuing
+from summitry.apps.texts.offices import audience_named, group_named, party_named, penholder_named
+from summitry.apps.texts.picking import PICKING
 from summitry.apps.texts.standing import StandingText
+from summitry.core.documents.symbols import Relation, Series
 from summitry.core.text import acts
-from summitry.core.text.fabric import Anchor
-from summitry.core.text.finding import known_clause
-from summitry.core.text.state import ClauseId
-from summitry.core.text.terms import ClauseKind, Stance
+from summitry.core.text.terms import ClauseKind, IssueKind, Stance
 
 LONGEST_CLAUSE = 10_000
 LONGEST_TEXT = 400_000
 
-_LONG = {"text": LONGEST_CLAUSE, "clauses": LONGEST_TEXT}
+_LONG = {"text": LONGEST_CLAUSE, "words": LONGEST_CLAUSE, "beside": LONGEST_CLAUSE, "clauses": LONGEST_TEXT}
+Sendable = acts.Act | Edited | Issuing
 _POSITIONS = {stance.value.replace("_", "-"): stance for stance in Stance}
 
-VERBS: dict[str, type[acts.Act] | type[Edited]] = {
+Reader = Callable[[Fields, StandingText], dict[str, Any]]
+Prepare = Callable[[str, Fields, StandingText], dict[str, Any]]
+
+VERBS: dict[str, type[Sendable]] = {
     "propose": Edited,
     "propose-clause": acts.TableClause,
     "move-clause": acts.TableClauseMove,
+    "move-words": acts.TableMove,
+    "split": acts.TableSplit,
     "join": acts.TableMerge,
     "retain": acts.Retain,
     **dict.fromkeys(_POSITIONS, acts.TakePosition),
@@ -32,27 +39,33 @@ VERBS: dict[str, type[acts.Act] | type[Edited]] = {
     "confirm": acts.Confirm,
     "reflect": acts.Reflect,
     "agree": acts.Agree,
+    "lapse": acts.Lapse,
+    "suspend": acts.SuspendParty,
+    "readmit": acts.ReadmitParty,
+    "name-penholder": acts.NamePenholder,
+    "name-group": acts.NameGroup,
     "put-bracket": acts.PutBracket,
     "lift-bracket": acts.LiftBracket,
     "lock": acts.LockClause,
     "reopen": acts.ReopenClause,
     "relabel": acts.Relabel,
-    "issue": acts.IssueText,
+    "issue": Issuing,
+    "show-veiled": acts.ShowVeiled,
 }
 """Every act that a page of a text can send, by the last part of its address."""
 
 
-def read_act(verb: str, fields: Fields, stood: StandingText) -> acts.Act | Edited:
+def read_act(verb: str, fields: Fields, stood: StandingText) -> Sendable:
     """The act that was sent. Raises BadForm, or Refused where it names a clause that is not there."""
     kind = VERBS[verb]
     for name, value in fields.items():
         check_text(name, value, _LONG.get(name, 2000))
     prepare = _PREPARED.get(kind)
     data = known(kind, fields) if prepare is None else prepare(verb, fields, stood)
-    data.pop("act") if kind is Edited else None
+    data.pop("act", None) if kind in (Edited, Issuing) else data.setdefault("act", kind.__name__)
     for field in msgspec.structs.fields(kind):
         check_type(field, data)
-    made: acts.Act | Edited = msgspec.convert(data, kind, strict=False)
+    made: Sendable = msgspec.convert(data, kind, strict=False)
     return made
 
 
@@ -85,28 +98,49 @@ def _position(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
     return {**known(acts.TakePosition, fields), "stance": _POSITIONS[verb].value}
 
 
-def _whole(kind: type[acts.Act]) -> Callable[[str, Fields, StandingText], dict[str, Any]]:
-    """Of all words of a clause: what is kept, or bracketed, as a whole."""
+def _with_own(kind: type[acts.Act], read: Reader) -> Prepare:
+    """The act's own fields, and those that are read in another way."""
 
     def prepared(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
-        clause: ClauseId = fields.get("clause", "")
-        reading = known_clause(stood.text, clause).reading()
-        gap = reading.anchor_at(0, reading.length) or Anchor(clause, 0)
-        return {**known(kind, fields), "pieces": list(reading.pieces), "gap": gap}
+        return {**known(kind, fields), **read(fields, stood)}
 
     return prepared
+
+
+def _after(fields: Fields, stood: StandingText) -> dict[str, Any]:
+    """Empty is the beginning."""
+    return {"after": fields.get("after") or None}
+
+
+def _issuing(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
+    """`what` is the lineage and how the symbol is made, in one choice."""
+    kind, _, number = fields.get("what", "").partition(":")
+    if kind not in list(IssueKind) or number not in (*Series, *Relation, NEW):
+        raise BadForm(gettext("{field} is missing.").format(field="what"))
+    written = " ".join(fields.get("symbol", "").split())
+    return {"kind": kind, "number": number, "symbol": written[:120], "note": fields.get("note", "")}
 
 
 def _relabel(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
     return {"act": "Relabel", "labels": {fields.get("clause", ""): fields.get("label", "").strip()[:40]}}
 
 
-_PREPARED: dict[type[acts.Act] | type[Edited], Callable[[str, Fields, StandingText], dict[str, Any]]] = {
+_READ: dict[type[acts.Act], Reader] = {
+    **PICKING,
+    acts.TableClause: _after,
+    acts.TableClauseMove: _after,
+    acts.NamePenholder: penholder_named,
+    acts.NameGroup: group_named,
+    acts.SuspendParty: party_named,
+    acts.ShowVeiled: audience_named,
+}
+
+_PREPARED: dict[type[Sendable], Prepare] = {
     Edited: _edited,
+    Issuing: _issuing,
     acts.TakePosition: _position,
-    acts.Retain: _whole(acts.Retain),
-    acts.PutBracket: _whole(acts.PutBracket),
     acts.Relabel: _relabel,
+    **{kind: _with_own(kind, read) for kind, read in _READ.items()},
 }
 
 

@@ -20,8 +20,6 @@ class NegotiatedText(models.Model):
     """Grows with every event, so that a page knows whether it is stale."""
     open_places = models.JSONField(default=dict)
     """How many places are open in each clause."""
-    spokespersons = models.JSONField(default=dict)
-    """Code of the party that speaks for a group, by the group's code."""
     due_at = models.PositiveBigIntegerField(null=True, db_index=True)
     """Stamp at which a silence procedure that runs on it ends."""
 
@@ -70,3 +68,34 @@ class TextAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.verb} at {self.at}"
+
+
+class TextIssue(models.Model):
+    """An issue of a text with all that was issued: what is handed out later is made from this, not from what
+    stands by then."""
+
+    text = models.ForeignKey(NegotiatedText, on_delete=models.CASCADE, related_name="issued")
+    number = models.PositiveIntegerField()
+    """As the core counts the issues of a text, from 1."""
+    kind = models.CharField(max_length=16)
+    """Its lineage: a core.text.terms.IssueKind."""
+    symbol = models.CharField(max_length=160)
+    base = models.CharField(max_length=160)
+    """The symbol that it continues; its own where it continues none."""
+    steps = models.JSONField(default=list)
+    """What it is to that, as [["Rev", 1], ["Corr", 1]]."""
+    series = models.CharField(max_length=8, blank=True)
+    """A core.documents.symbols.Series."""
+    series_number = models.PositiveIntegerField(default=0)
+    """0: its symbol does not come from the charter."""
+    document = models.TextField()
+    """The core's Text as it stood then, with this issue the last, as JSON."""
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["text", "number"], name="an_issue_has_its_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.symbol}"

@@ -10,10 +10,16 @@ from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text import acts
+from summitry.core.text.state import Issue
 from summitry.core.text.terms import IssueKind
 
 DELEGATES = frozenset({Role.HEAD, Role.DEPUTY, Role.DELEGATE})
 DELEGATION = DELEGATES | {Role.ADVISER}
+PENHOLDERS = DELEGATION | {Role.SECRETARIAT}
+"""Who may be named to hold the pen."""
+
+OUTSIDERS = (Role.OBSERVER, Role.JOURNALIST, Role.PUBLIC)
+"""To whom an issue may be shown without names."""
 
 
 def role_in(*roles: str) -> rules.Predicate:
@@ -42,27 +48,36 @@ def is_let_read(participant: Participant, stood: StandingText) -> bool:
     return not classes <= refused
 
 
+@rules.predicate
+def was_named_penholder(participant: Participant, stood: StandingText) -> bool:
+    """As long as the one who was named sits in the meeting for a delegation."""
+    named = stood.text.penholder
+    return bool(named) and participant.key == named and participant.role in PENHOLDERS
+
+
 presides = role_in(Role.CHAIR)
-holds_the_pen = role_in(Role.SECRETARIAT)
+keeps_the_text = role_in(Role.SECRETARIAT)
+holds_the_pen = keeps_the_text | was_named_penholder
 proposes = has_party & role_in(*DELEGATES)
 of_a_delegation = has_party & role_in(*DELEGATION)
 translates = role_in(Role.INTERPRETER)
 
 RIGHTS: dict[str, rules.Predicate] = {
-    "read": presides | holds_the_pen | of_a_delegation | translates | is_let_read,
+    "read": presides | keeps_the_text | of_a_delegation | translates | is_let_read,
     "propose": proposes,
     "see.own": of_a_delegation,
     "preside": presides,
     "hold_pen": holds_the_pen,
+    "keep_text": keeps_the_text,
     "translate": translates,
 }
 """Every right that shapes a page of a text. The public sees none of it before it is published."""
 
-COMBINED: dict[str, rules.Predicate] = {"table": proposes | holds_the_pen, "issue": presides | holds_the_pen}
+COMBINED: dict[str, rules.Predicate] = {"table": proposes | holds_the_pen, "issue": presides | keeps_the_text}
 """Rights that only acts ask for: they change no page."""
 
 NEEDED: dict[type[acts.Act], str] = {
-    acts.LayText: "hold_pen",
+    acts.LayText: "keep_text",
     acts.Table: "table",
     acts.TableMove: "propose",
     acts.TableClause: "propose",
@@ -75,11 +90,16 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.Confirm: "propose",
     acts.Reflect: "hold_pen",
     acts.Agree: "preside",
+    acts.Lapse: "preside",
+    acts.SuspendParty: "preside",
+    acts.ReadmitParty: "preside",
+    acts.NamePenholder: "preside",
+    acts.NameGroup: "issue",
     acts.PutBracket: "preside",
     acts.LiftBracket: "preside",
     acts.LockClause: "preside",
     acts.ReopenClause: "preside",
-    acts.Relabel: "hold_pen",
+    acts.Relabel: "keep_text",
     acts.SaveVersion: "translate",
     acts.Certify: "translate",
     acts.LaunchSilence: "preside",
@@ -87,6 +107,7 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.WithdrawSilence: "preside",
     acts.BreakSilence: "propose",
     acts.IssueText: "issue",
+    acts.ShowVeiled: "issue",
 }
 """The right that each act takes. The server's own act, on a deadline, stands outside."""
 
@@ -113,5 +134,11 @@ def may_act(act: acts.Act, participant: Participant, stood: StandingText) -> boo
     if isinstance(act, acts.Table):
         return may("hold_pen" if act.for_party else "propose", participant, stood)
     if isinstance(act, acts.IssueText):
-        return may("preside" if act.kind is IssueKind.CHAIR else "hold_pen", participant, stood)
+        return may("preside" if act.kind is IssueKind.CHAIR else "keep_text", participant, stood)
     return True
+
+
+def may_read_veiled(issue: Issue, participant: Participant, stood: StandingText) -> bool:
+    """Those whom it is shown to, and whoever reads the whole text."""
+    shown = Role.PUBLIC in issue.audience or participant.role in issue.audience
+    return shown or may("read", participant, stood)

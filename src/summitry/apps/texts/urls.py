@@ -3,6 +3,7 @@
 from django.urls import path
 
 from summitry.apps.texts import acting, files, views
+from summitry.apps.texts.issues import views as issues
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -13,6 +14,23 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/convergence/", views.convergence, name="text_convergence"),
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
+    path("<slug:slug>/texts/<slug:name>/issues/", issues.issues, name="text_issues"),
+    path("<slug:slug>/texts/<slug:name>/issues/<int:number>/", issues.issue, name="text_issue"),
+    path(
+        "<slug:slug>/texts/<slug:name>/issues/<int:number>/files/<slug:kind>/",
+        issues.issue_file,
+        name="text_issue_file",
+    ),
+    path(
+        "<slug:slug>/texts/<slug:name>/issues/<int:number>/without-names/",
+        issues.without_names,
+        name="text_without_names",
+    ),
+    path(
+        "<slug:slug>/texts/<slug:name>/issues/<int:number>/without-names/<slug:kind>/",
+        issues.file_without_names,
+        name="text_file_without_names",
+    ),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
 ]

@@ -12,6 +12,7 @@ from summitry.core.text import (
     issuing,
     languages,
     membership,
+    offices,
     silence,
     tabling,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "issuing",
     "languages",
     "membership",
+    "offices",
     "replay",
     "silence",
     "tabling",

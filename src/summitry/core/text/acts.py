@@ -175,6 +175,23 @@ class ReadmitParty(Act, frozen=True, kw_only=True):
     party: Party
 
 
+class NamePenholder(Act, frozen=True, kw_only=True):
+    """Who consolidates the text and offers bridging options, beside the secretariat; empty: nobody else."""
+
+    person: str
+
+
+class NameGroup(Act, frozen=True, kw_only=True):
+    """The parties for whom a spokesperson acts; without members there is no such group any more.
+
+    What was proposed in its name stays held by each of them.
+    """
+
+    group: str
+    members: tuple[Party, ...] = ()
+    spokesperson: Party | None = None
+
+
 class PutBracket(Change, frozen=True, kw_only=True):
     clause: ClauseId
     pieces: Pieces
@@ -253,6 +270,17 @@ class IssueText(Act, frozen=True, kw_only=True):
     kind: IssueKind
     symbol: str
     note: str = ""
+
+
+class ShowVeiled(Act, frozen=True, kw_only=True):
+    """Let an audience read an issue without being told who holds what.
+
+    `audience`: the readers' roles, empty to end it. `counted`: it is told how many hold each reading.
+    """
+
+    symbol: str
+    audience: tuple[str, ...] = ()
+    counted: bool = False
 
 
 class Adopt(Act, frozen=True, kw_only=True):

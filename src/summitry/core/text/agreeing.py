@@ -26,9 +26,10 @@ def agree(text: Text, act: Agree, actor: Actor, at: Stamp) -> Decision:
     proposal = standing_proposal(text, act.proposal)
     _can_be_agreed(text, proposal)
     rivals = rivals_of(text, proposal)
-    if not act.decision:
+    decision = act.decision.strip()
+    if not decision:
         _nobody_holds_otherwise(text, proposal, rivals)
-    return (Agreed(at=at, proposal=proposal.id, decision=act.decision, lapsed=tuple(r.id for r in rivals)),)
+    return (Agreed(at=at, proposal=proposal.id, decision=decision, lapsed=tuple(r.id for r in rivals)),)
 
 
 def _can_be_agreed(text: Text, proposal: Proposal) -> None:

@@ -99,6 +99,16 @@ class PartyReadmitted(Event, frozen=True, kw_only=True):
     party: Party
 
 
+class PenholderNamed(Event, frozen=True, kw_only=True):
+    person: str
+
+
+class GroupNamed(Event, frozen=True, kw_only=True):
+    group: str
+    members: tuple[Party, ...]
+    spokesperson: Party | None
+
+
 class BracketPut(Event, frozen=True, kw_only=True):
     bracket: Bracket
 
@@ -164,6 +174,12 @@ class Issued(Event, frozen=True, kw_only=True):
     issue: Issue
 
 
+class VeiledShown(Event, frozen=True, kw_only=True):
+    symbol: str
+    audience: tuple[str, ...]
+    counted: bool
+
+
 class Adopted(Event, frozen=True, kw_only=True):
     adoption: Adoption
 
@@ -179,8 +195,8 @@ class StatementAttached(Event, frozen=True, kw_only=True):
 AnyEvent = (
     TextLaid | ClauseProposed | Tabled
     | PositionTaken | HoldersJoined | HoldersLeft | Confirmed | Reflected | Agreed | Lapsed
-    | PartySuspended | PartyReadmitted
-    | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued
+    | PartySuspended | PartyReadmitted | PenholderNamed | GroupNamed
+    | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued | VeiledShown
     | VersionSaved | Certified
     | Adopted | PartTaken | StatementAttached
     | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from summitry.core.text.acts import Actor, IssueText
+from summitry.core.text.acts import Actor, IssueText, ShowVeiled
 from summitry.core.text.clean import unresolved
 from summitry.core.text.digest import canonical, digest
-from summitry.core.text.events import Issued
+from summitry.core.text.events import Issued, VeiledShown
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Issue, Text
@@ -39,3 +39,20 @@ def issue_text(text: Text, act: IssueText, actor: Actor, at: Stamp) -> Decision:
 @evolves(Issued)
 def issued(text: Text, event: Issued) -> Text:
     return replace(text, issues=(*text.issues, event.issue))
+
+
+@decides(ShowVeiled)
+def show_veiled(text: Text, act: ShowVeiled, actor: Actor, at: Stamp) -> Decision:
+    issue = next((each for each in text.issues if each.symbol == act.symbol), None)
+    if issue is None:
+        raise Refused("no_such_issue")
+    if (issue.audience, issue.counted) == (act.audience, act.counted):
+        return ()
+    return (VeiledShown(at=at, symbol=act.symbol, audience=act.audience, counted=act.counted),)
+
+
+@evolves(VeiledShown)
+def veiled_shown(text: Text, event: VeiledShown) -> Text:
+    shown = {"audience": event.audience, "counted": event.counted}
+    issues = (replace(each, **shown) if each.symbol == event.symbol else each for each in text.issues)
+    return replace(text, issues=tuple(issues))

@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "party_suspended": N_("Your party is suspended; what it holds stands as it is."),
     "clause_proposed": N_("This clause is itself only proposed; propose a change of its words instead."),
     "not_in_base": N_("These words are only proposed; take a position on the proposal instead."),
+    "group_missing": N_("A group needs a name."),
+    "not_a_member": N_("The spokesperson must be one of the group’s members."),
     "not_the_groups": N_("This was not proposed for your group."),
     "nothing_left": N_("This would leave nothing to be read or to be done; let go of it instead."),
     "not_a_character": N_("A text cannot hold one of these characters."),

@@ -121,6 +121,8 @@ class Position(Struct, frozen=True, kw_only=True):
 class Issue(Struct, frozen=True, kw_only=True):
     """A frozen issue: `sha256` is that of its canonical form, in the language in which it was drafted. What
     other languages say is bound by silence and adoption.
+
+    `audience` are the roles that may read it without being told who holds what; `counted`: but how many.
     """
 
     number: int
@@ -129,6 +131,8 @@ class Issue(Struct, frozen=True, kw_only=True):
     at: Stamp
     sha256: str
     note: str = ""
+    audience: tuple[str, ...] = ()
+    counted: bool = False
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -222,7 +226,8 @@ class Text(Struct, frozen=True, kw_only=True):
 
     `tabled` has the ids of each clause's proposals, in their order. `versions` are by clause and language,
     `authentic` the languages in which it is adopted. `positions` are by target (a proposal's or clause's id)
-    and party. `groups` are the parties for whom a spokesperson may act. `suspended` are those that may not
+    and party. `groups` are the parties for whom a spokesperson may act, `spokespersons` the party that does.
+    `penholder` is the person who was named to hold the pen. `suspended` are those that may not
     act, with the reason; what they hold, stands.
     """
 
@@ -231,6 +236,8 @@ class Text(Struct, frozen=True, kw_only=True):
     language: str = "en"
     authentic: tuple[str, ...] = ()
     groups: dict[str, tuple[Party, ...]] = {}
+    spokespersons: dict[str, Party] = {}
+    penholder: str = ""
     suspended: dict[Party, str] = {}
     runs: Layered[str] = Layered()
     order: tuple[ClauseId, ...] = ()

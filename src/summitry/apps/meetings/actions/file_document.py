@@ -1,18 +1,17 @@
 """Filing a document: it gets its number and symbol, and the notice goes on record with its first file."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from summitry.apps.meetings.actions.add_file import Kept, add_first_file
 from summitry.apps.meetings.actions.noting import described, described_file, note
 from summitry.apps.meetings.models import Document, Meeting
+from summitry.apps.meetings.numbering import next_number, symbol_in
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.signals import filed
-from summitry.apps.organisation.queries import charter_of
 from summitry.core.documents.readers import Readers
-from summitry.core.documents.symbols import Place, Relation, Series, Step, symbol_of
+from summitry.core.documents.symbols import Place, Relation, Series, Step
 
 EVERYBODY = Readers()
 
@@ -45,7 +44,7 @@ def file_document(meeting: Meeting, draft: Draft, first: Kept, by: Participant, 
     if again is not None:
         return again
     document = _numbered(meeting, draft, by, at)
-    document.symbol = _symbol(meeting, document)
+    document.symbol = symbol_in(meeting, place_of(document), document.document_class)
     document.save()
     file = add_first_file(document, first, by, at)
     note(meeting, by, at, {"act": "filed", "document": described(document), "file": described_file(file)})
@@ -59,7 +58,7 @@ def _numbered(meeting: Meeting, draft: Draft, by: Participant, at: int) -> Docum
         meeting=meeting,
         number=all_here.count() + 1,
         series=draft.series.value,
-        series_number=all_here.filter(series=draft.series.value, parent=None).count() + 1,
+        series_number=next_number(meeting, draft.series),
         document_class=draft.document_class,
         title=draft.title,
         item=draft.item,
@@ -84,16 +83,3 @@ def place_of(document: Document) -> Place:
         steps.insert(0, Step(Relation(step.relation), step.relation_number))
         step = step.parent
     return Place(number=document.series_number, series=Series(document.series), steps=tuple(steps))
-
-
-def _symbol(meeting: Meeting, document: Document) -> str:
-    rule = charter_of(meeting.charter).documents.symbol
-    year = str(meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone)).year)
-    facts = {
-        "organ": meeting.organ,
-        "meeting": meeting.slug,
-        "class": document.document_class,
-        "year": year,
-        "yy": year[2:],
-    }
-    return symbol_of(None if rule is None else rule.pattern, place_of(document), facts)

@@ -43,7 +43,7 @@ def open_text(
     if key and again is not None:
         return again
     name = _free_name(meeting, opening)
-    row = NegotiatedText(meeting=meeting, name=name, spokespersons=dict(opening.spokespersons))
+    row = NegotiatedText(meeting=meeting, name=name)
     row.document = text_to_json(empty(name, msgspec.to_builtins(opening))).decode()
     row.save()
     if meeting.log is not None:
@@ -55,7 +55,7 @@ def open_text(
 
 def empty(name: str, opened: Mapping[str, object]) -> Text:
     """The text before its first clauses, from what is on record of its opening."""
-    facts = {each: opened[each] for each in ("title", "language", "authentic", "groups")}
+    facts = {each: opened[each] for each in ("title", "language", "authentic", "groups", "spokespersons")}
     return msgspec.convert({"id": name, **facts}, Text)
 
 

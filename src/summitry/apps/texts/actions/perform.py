@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from summitry import __version__
-from summitry.apps.meetings.models import Role
+from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant, participant
 from summitry.apps.record.actions.append import append
 from summitry.apps.texts.changes import changed_clauses, open_places, same_order
 from summitry.apps.texts.edits import Edited, tables
 from summitry.apps.texts.events import ChangedText, announce
-from summitry.apps.texts.models import NegotiatedText, TextAct
+from summitry.apps.texts.issues.symbols import Issuing, Symbol, symbol_for
+from summitry.apps.texts.models import NegotiatedText, TextAct, TextIssue
 from summitry.apps.texts.rights import DELEGATES, may_act
 from summitry.apps.texts.standing import stood_of
 from summitry.core.text import decide, replay
-from summitry.core.text.acts import Act, Actor, NoteDeadline
+from summitry.core.text.acts import Act, Actor, IssueText, NoteDeadline
 from summitry.core.text.codec import act_to_data, event_to_data, text_to_json
-from summitry.core.text.events import Event
+from summitry.core.text.events import Event, Issued, PenholderNamed
 from summitry.core.text.silence import due
 from summitry.core.text.state import Text
 from summitry.core.text.terms import Stamp
@@ -32,11 +33,12 @@ SERVER = Actor(person="server", role="server")
 class Sent:
     """An act as it was sent. `at` is its arrival stamp; `person_id` None is the server itself.
 
-    `act` may be a reading that was edited as a whole: it becomes one proposal for each place that differs.
+    `act` may be a reading that was edited as a whole: it becomes one proposal for each place that differs;
+    or an issue whose symbol is still to be made.
     `key` is made by the sender for one gesture: the act sent again under it has no second effect.
     """
 
-    act: Act | Edited
+    act: Act | Edited | Issuing
     at: Stamp
     person_id: int | None = None
     key: str = ""
@@ -73,6 +75,9 @@ class _Session:
         self.open_places = dict(row.open_places)
         self.payloads: list[dict[str, object]] = []
         self.steps: list[TextAct] = []
+        self.issued: list[TextIssue] = []
+        self.symbol: Symbol | None = None
+        self.offices = False
 
     def run(self) -> None:
         """A deadline that has come goes on record before whatever arrives after it."""
@@ -87,7 +92,15 @@ class _Session:
 
     def _acts(self) -> Sequence[Act]:
         act = self.sent.act
+        if isinstance(act, Issuing):
+            return (self._numbered(act),)
         return tables(self.text, act) if isinstance(act, Edited) else (act,)
+
+    def _numbered(self, wanted: Issuing) -> IssueText:
+        """Under the lock of the meeting, in which numbers are given."""
+        Meeting.objects.select_for_update(no_key=True).get(pk=self.row.meeting_id)
+        self.symbol = symbol_for(self.row, list(self.row.issued.defer("document")), wanted)
+        return IssueText(kind=wanted.kind, symbol=self.symbol.written, note=wanted.note)
 
     def _actor(self, taken: Sequence[Act]) -> Actor:
         who = self.who
@@ -95,7 +108,7 @@ class _Session:
             raise NotAllowed
         speaks = who.role in DELEGATES and who.role != Role.CHAIR
         groups = tuple(
-            group for group, party in self.row.spokespersons.items() if speaks and party == who.party
+            group for group, party in self.text.spokespersons.items() if speaks and party == who.party
         )
         return Actor(person=who.key, role=who.role, party=who.party or None, groups=groups)
 
@@ -107,6 +120,8 @@ class _Session:
         open_now = {clause: open_places(self.text, clause) for clause in clauses}
         self.open_places |= open_now
         if events:
+            self.offices |= any(isinstance(event, PenholderNamed) for event in events)
+            self.issued += [self._kept(event) for event in events if isinstance(event, Issued)]
             self.payloads.append(payload(self.row, self.sent.at, actor, act_to_data(act), events))
         elif not key:
             return
@@ -124,6 +139,21 @@ class _Session:
             )
         )
 
+    def _kept(self, event: Issued) -> TextIssue:
+        issue = event.issue
+        symbol = self.symbol or Symbol(issue.symbol, issue.symbol)
+        return TextIssue(
+            text=self.row,
+            number=issue.number,
+            kind=issue.kind.value,
+            symbol=issue.symbol,
+            base=symbol.base,
+            steps=[[step.relation.value, step.number] for step in symbol.steps],
+            series="" if symbol.place is None else symbol.place.series.value,
+            series_number=0 if symbol.place is None else symbol.place.number,
+            document=text_to_json(self.text).decode(),
+        )
+
     def _save(self) -> None:
         before, row = self.stood.text, self.row
         changing = [step for step in self.steps if step.verb]
@@ -139,7 +169,8 @@ class _Session:
                 step.entry = entry
             clauses = changed_clauses(before, self.text)
             whole = not same_order(before, self.text)
-            announce(ChangedText(row.meeting.slug, row.name, row.version, clauses, whole))
+            announce(ChangedText(row.meeting.slug, row.name, row.version, clauses, whole, anew=self.offices))
+        TextIssue.objects.bulk_create(self.issued)
         TextAct.objects.bulk_create(self.steps)
 
 
