@@ -18,6 +18,8 @@ def changed_clauses(before: Text, after: Text) -> tuple[ClauseId, ...]:
     found |= {
         clause for clause, versions in after.versions.items() if before.versions.get(clause) is not versions
     }
+    marked = set(before.suspended) ^ set(after.suspended)
+    found |= {p.clause for p in after.standing() if marked.intersection(p.holders)} if marked else set()
     return tuple(clause for clause in after.clauses if clause in found)
 
 

@@ -9,9 +9,10 @@ import msgspec
 from django.utils.translation import gettext
 from msgspec.structs import replace
 
-from summitry.apps.meetings.models import Role
+from summitry.apps.meetings.models import Participation, Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.texts import wording
+from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.derive import Nodes
@@ -19,7 +20,7 @@ from summitry.core.text.derived import Choice, Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
 from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
-from summitry.core.text.terms import ClauseKind, Party, ProposalKind
+from summitry.core.text.terms import ClauseKind, Party, ProposalKind, Stance
 
 TONES = 8
 """Looks of holders that can be told apart, by colour and by the line below the words."""
@@ -116,7 +117,9 @@ class TextRoom(MeetingNames):
         targets = (clause, *(p.id for p in of_clause))
         positions = [text.positions.get(target) for target in targets]
         brackets = [each for each in text.brackets if each.clause == clause]
-        return msgspec.json.encode((text.clauses[clause], of_clause, positions, brackets))
+        held = {party for each in of_clause for party in each.holders}
+        suspended = sorted(held & set(text.suspended))
+        return msgspec.json.encode((text.clauses[clause], of_clause, positions, brackets, suspended))
 
     def spelt(self, pieces: Pieces) -> str:
         return words(pieces, self.negotiated.runs)
@@ -162,6 +165,32 @@ class TextRoom(MeetingNames):
     def options_of(self, choice: Choice, among: Iterable[Party]) -> bool:
         wanted = set(among)
         return any(wanted & set(option.holders) for option in choice.options)
+
+    def spoken_for(self, party: Party) -> list[str]:
+        """Groups for which a party speaks."""
+        spokespersons = self.negotiated.spokespersons
+        return [group for group in self.negotiated.groups if party and spokespersons.get(group) == party]
+
+    def sponsors(self, proposal: Proposal) -> list[Party]:
+        """Who sponsors it beside its proponent."""
+        said = self.stances(proposal.id)
+        return [party for party, each in said.items() if each.stance is Stance.CO_SPONSOR]
+
+    @cached_property
+    def penholder(self) -> str:
+        """Who was named to hold the pen; empty where nobody was, or who was sits here no more."""
+        named = self.negotiated.penholder
+        found = [each for each in candidates(self.stood.meeting.pk) if each.person.key == named] if named else []
+        return self.office(found[0]) if found else ""
+
+    def office(self, sitting: Participation) -> str:
+        """Somebody who sits in the meeting: by name as far as it is known, with party and role."""
+        role = str(Role(sitting.role).label)
+        of = f"{self.name(sitting.party)}, {role}" if sitting.party else role
+        return f"{sitting.person.name} ({of})" if sitting.person.name else of
+
+    def number_name(self, number: str) -> str:
+        return wording.number_name(number)
 
     def stances(self, target: str) -> dict[Party, Position]:
         return self.negotiated.positions.get(target, {})

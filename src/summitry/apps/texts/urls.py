@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/convergence/", views.convergence, name="text_convergence"),
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
+    path("<slug:slug>/texts/<slug:name>/offices/", views.offices, name="text_offices"),
     path("<slug:slug>/texts/<slug:name>/issues/", issues.issues, name="text_issues"),
     path("<slug:slug>/texts/<slug:name>/issues/<int:number>/", issues.issue, name="text_issue"),
     path(

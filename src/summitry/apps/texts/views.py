@@ -22,6 +22,7 @@ from summitry.apps.texts.counting import curve, history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
 from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import all_of
 from summitry.apps.texts.rights import may
@@ -126,6 +127,15 @@ def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     context = context_of(request, slug, name)
     context["curve"] = curve(context["room"])
     return render(request, "texts/convergence.html", context)
+
+
+@require_safe
+def offices(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Who holds the pen, who speaks for groups, and who may not act."""
+    context = context_of(request, slug, name)
+    context["parties"] = list(context["room"].charter.parties)
+    context["candidates"] = candidates(context["room"].stood.meeting.pk)
+    return render(request, "texts/offices.html", context)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, pgettext
 
+from summitry.core.documents.symbols import Relation, Series
 from summitry.core.text.refusals import SENTENCES, Refused
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, ProposalKind, Stance
 
@@ -64,6 +65,18 @@ def issue_name(kind: str) -> str:
     }[IssueKind(kind)]
 
 
+def number_name(number: str) -> str:
+    """How a symbol is made; empty where it is written by hand."""
+    return {
+        Series.LIMITED: gettext("a limited draft"),
+        Series.ROOM: gettext("a conference room paper"),
+        Series.BASE: gettext("a document"),
+        Relation.REVISION: gettext("the revised text"),
+        Relation.ADDENDUM: gettext("an addendum"),
+        Relation.CORRIGENDUM: gettext("a corrigendum"),
+    }.get(number, "")  # type: ignore[call-overload]  # a StrEnum is found by its value
+
+
 def level_name(level: str) -> str:
     return {
         Level.GROUP: gettext("in the group"),
@@ -88,6 +101,9 @@ def verb_name(verb: str) -> str:
         "Confirm": gettext("confirmed a proposal"),
         "Reflect": gettext("reflected a proposal"),
         "Agree": gettext("found a reading agreed"),
+        "Lapse": gettext("decided that a reading lapses"),
+        "SuspendParty": gettext("suspended a party"),
+        "ReadmitParty": gettext("readmitted a party"),
         "PutBracket": gettext("put it in brackets"),
         "LiftBracket": gettext("lifted the chair’s bracket"),
         "LockClause": gettext("declared it agreed ad referendum"),
