@@ -26,6 +26,8 @@ from summitry.apps.organisation.models import AdoptedCharter
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.apps.texts.actions.open_text import Opening, open_text
+from summitry.apps.texts.actions.perform import Sent as SentToText
+from summitry.apps.texts.actions.perform import perform as perform_on_text
 from summitry.apps.texts.models import NegotiatedText
 from summitry.core.documents.readers import Readers
 from summitry.core.floor import acts
@@ -45,8 +47,9 @@ from summitry.core.floor.state import (
     Seat,
 )
 from summitry.core.statements import Kind, Step
+from summitry.core.text import acts as text_acts
 from summitry.core.text.acts import Draft as FirstClause
-from summitry.core.text.terms import ClauseKind
+from summitry.core.text.terms import ClauseKind, IssueKind
 
 SECOND = 1_000_000
 HOLD = 10 * SECOND
@@ -229,6 +232,20 @@ def a_text(
         for n, text in enumerate(clauses or CLAUSES, 1)
     ]
     return open_text(meeting, opening, drafts, a_person("secretariat").pk, START, key="opening")
+
+
+def an_issued_text(meeting: Meeting) -> NegotiatedText:
+    """Issued twice, the first time for the press without names."""
+    row = a_text(meeting)
+    for at, act in enumerate(
+        (
+            text_acts.IssueText(kind=IssueKind.ROLLING, symbol="D/1"),
+            text_acts.ShowVeiled(symbol="D/1", audience=("journalist",)),
+            text_acts.IssueText(kind=IssueKind.ROLLING, symbol="D/2"),
+        )
+    ):
+        perform_on_text(row.pk, SentToText(act, START + at, a_person("secretariat").pk))
+    return row
 
 
 def a_question(title: str = "The declaration") -> acts.PutQuestion:

@@ -12,7 +12,7 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
-from tests.factories import CAST, Acting, a_chamber, a_meeting, a_statement, a_text, an_agenda, some_papers
+from tests.factories import CAST, Acting, a_chamber, a_meeting, a_statement, an_agenda, an_issued_text, some_papers
 from tests.site.rights_table import EMBARGOED, RELEASED
 
 Browser = Callable[[str], Client]
@@ -54,7 +54,7 @@ def summit(convened: Acting) -> Acting:
     acting = convened.open()
     acting.act("chair", acts.TakeUpItem(item="I1"))
     some_papers(acting.meeting)
-    a_text(acting.meeting)
+    an_issued_text(acting.meeting)
     a_statement(acting.meeting, "KAZ", "Under embargo.", key=EMBARGOED)
     a_statement(acting.meeting, "CHN", "Released.", key=RELEASED, released=True)
     acting.put().acknowledge()

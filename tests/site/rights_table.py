@@ -208,6 +208,23 @@ PAGES: dict[str, Row] = {
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
+    "its issues": Row("text_issues", _TEXT, IN_THE_ROOM, _PAGE),
+    "an issue of it": Row("text_issue", {**_TEXT, "number": 1}, IN_THE_ROOM, _PAGE),
+    "an issue that it has not": Row("text_issue", {**_TEXT, "number": 9}, NOBODY, _PAGE),
+    "a file of an issue": Row("text_issue_file", {**_TEXT, "number": 1, "kind": "md"}, IN_THE_ROOM, _PAGE),
+    "an issue shown to the press without names": Row(
+        "text_without_names", {**_TEXT, "number": 1}, IN_THE_ROOM | {"journalist"}, _PAGE
+    ),
+    "an issue shown to nobody without names": Row(
+        "text_without_names", {**_TEXT, "number": 2}, NOBODY, _PAGE
+    ),
+    "a file of an issue without names": Row(
+        "text_file_without_names",
+        {**_TEXT, "number": 1, "kind": "md"},
+        IN_THE_ROOM | {"journalist"},
+        _PAGE,
+    ),
+    "who acts for others in it": Row("text_offices", _TEXT, IN_THE_ROOM, _PAGE),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),
@@ -296,6 +313,8 @@ TEXT_ACTS: dict[str, Who] = {
     "propose": DELEGATES,
     "propose-clause": DELEGATES,
     "move-clause": DELEGATES,
+    "move-words": DELEGATES,
+    "split": DELEGATES,
     "join": DELEGATES,
     "retain": DELEGATES,
     "co-sponsor": DELEGATES,
@@ -308,15 +327,22 @@ TEXT_ACTS: dict[str, Who] = {
     "confirm": DELEGATES,
     "reflect": who("secretariat"),
     "agree": who("chair"),
+    "lapse": who("chair"),
+    "suspend": who("chair"),
+    "readmit": who("chair"),
+    "name-penholder": who("chair"),
+    "name-group": who("chair", "secretariat"),
     "put-bracket": who("chair"),
     "lift-bracket": who("chair"),
     "lock": who("chair"),
     "reopen": who("chair"),
     "relabel": who("secretariat"),
     "issue": who("secretariat"),
+    "show-veiled": who("chair", "secretariat"),
 }
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
-said from the floor, for that party to confirm; the chair issues its own text."""
+said from the floor, for that party to confirm, and so does whom the chair named penholder, who also reflects; the chair issues
+its own text."""
 
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,

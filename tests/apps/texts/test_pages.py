@@ -117,18 +117,6 @@ def test_the_secretariat_lays_a_text(meeting: Meeting) -> None:
     ]
 
 
-def test_the_secretariat_issues_rolling_texts_and_the_chair_its_own(negotiating: Negotiating) -> None:
-    issue = address("text_act", "issue")
-    secretariat, chair = signed_in("secretariat"), signed_in("chair")
-    assert secretariat.post(issue, {"kind": "rolling", "symbol": "D/L.1"}, headers=JSON).status_code == 200
-    assert secretariat.post(issue, {"kind": "chair", "symbol": "D/L.2"}, headers=JSON).status_code == 403
-    assert chair.post(issue, {"kind": "chair", "symbol": "D/CRP.1"}, headers=JSON).status_code == 200
-    assert chair.post(issue, {"kind": "final", "symbol": "D/L.3"}, headers=JSON).status_code == 403
-    shown = words_of(secretariat.get(address("text")).content.decode())
-    assert "D/L.1 Rolling text" in shown
-    assert "D/CRP.1 Chair’s text" in shown
-
-
 def test_a_change_to_one_clause_pushes_that_clause(negotiating: Negotiating) -> None:
     negotiating.edit("head", "promote", "strengthen")
     stood = standing_text("summit", "declaration")

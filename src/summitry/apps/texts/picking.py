@@ -14,6 +14,10 @@ from summitry.core.text.finding import known_clause
 from summitry.core.text.refusals import Refused
 
 
+_WITHOUT_BLANKS = "\u2e80"
+"""From here on Unicode has the scripts of East Asia."""
+
+
 @dataclass(frozen=True)
 class Base:
     """The words of a clause that are its own, as they stand now."""
@@ -98,7 +102,16 @@ def moved(fields: Fields, stood: StandingText) -> dict[str, Any]:
         start, to = start - 1, to if after else to - 1
     elif blank_after and (not after or base.written[to : to + 1] == " "):
         end, to = end + 1, to + 1 if after else to
+    words = base.written[start:end]
+    if _stick(base.written[:to], words) or _stick(words, base.written[to:]):
+        raise BadForm(gettext("No blank would stand beside the words there; edit the clause instead."))
     return {**base.place(start, end), "to": base.gap(to)}
+
+
+def _stick(one: str, other: str) -> bool:
+    """Whether two words would become one; scripts that write without blanks have none."""
+    signs = one[-1:], other[:1]
+    return all(sign.isalnum() and sign < _WITHOUT_BLANKS for sign in signs)
 
 
 PICKING = {
