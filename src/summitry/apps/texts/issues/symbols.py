@@ -4,7 +4,7 @@ Where the charter does not say how documents are numbered, the first symbol of a
 issues it; what continues it (Rev, Add, Corr) is made all the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.dispatch import receiver
@@ -54,16 +54,14 @@ class Offered:
         return f"{self.kind}:{self.number}"
 
 
-def offered(row: NegotiatedText, kinds: Iterable[IssueKind]) -> list[Offered]:
-    """Every symbol that an issue of one of the kinds could bear now, the likeliest of each kind first."""
+def offered(row: NegotiatedText, kind: IssueKind) -> list[Offered]:
+    """Every symbol that an issue of the kind could bear now, the likeliest first."""
     issued = list(row.issued.defer("document"))
-    found = []
-    for kind in kinds:
-        numbers = [*(Relation if _last(issued, kind) else ()), *_series(row.meeting)]
-        for number in numbers:
-            symbol = symbol_for(row, issued, Issuing(kind=kind, number=number))
-            found.append(Offered(kind, number, symbol.written))
-    return found
+    numbers = [*(Relation if _last(issued, kind) else ()), *_series(row.meeting)]
+    return [
+        Offered(kind, number, symbol_for(row, issued, Issuing(kind=kind, number=number)).written)
+        for number in numbers
+    ]
 
 
 def _series(meeting: Meeting) -> list[str]:

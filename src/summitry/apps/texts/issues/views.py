@@ -13,7 +13,7 @@ from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.ways import ways
 from summitry.apps.texts.files import handed_out
-from summitry.apps.texts.issues.symbols import offered
+from summitry.apps.texts.issues.symbols import Offered, offered
 from summitry.apps.texts.models import NegotiatedText, TextIssue
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import OUTSIDERS, may, may_read_veiled
@@ -43,13 +43,15 @@ def issues(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return render(request, "texts/issues/list.html", context)
 
 
-def _offered(stood: StandingText, reader: Participant) -> list[Any]:
+def _offered(stood: StandingText, reader: Participant) -> list[tuple[IssueKind, list[Offered]]]:
+    """By lineage, the symbols that the reader may issue the text under."""
     if not may("issue", reader, stood):
         return []
     chair = reader.role == Role.CHAIR
     kinds = [IssueKind.CHAIR] if chair else [IssueKind.ROLLING, IssueKind.COMPILATION, IssueKind.FINAL]
     rows = NegotiatedText.objects.select_related("meeting__charter").defer("document")
-    return offered(rows.get(meeting=stood.meeting, name=stood.name), kinds)
+    row = rows.get(meeting=stood.meeting, name=stood.name)
+    return [(kind, offered(row, kind)) for kind in kinds]
 
 
 @require_safe

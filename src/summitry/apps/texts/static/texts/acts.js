@@ -27,3 +27,15 @@ document.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement} */ (event.target).closest("[data-take]");
   if (button) take(/** @type {HTMLButtonElement} */ (button));
 });
+
+/** Browsers select in a field that is read only by the mouse alone: here nothing can be typed, but keys select. */
+document.addEventListener("focusin", (event) => {
+  const field = /** @type {HTMLElement} */ (event.target);
+  if (!field.matches("[data-source]")) return;
+  field.removeAttribute("readonly");
+  field.setAttribute("aria-readonly", "true");
+});
+
+document.addEventListener("beforeinput", (event) => {
+  if (/** @type {HTMLElement} */ (event.target).matches("[data-source]")) event.preventDefault();
+});
