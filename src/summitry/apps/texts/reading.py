@@ -183,6 +183,12 @@ class TextRoom(MeetingNames):
         found = [each for each in candidates(self.stood.meeting.pk) if each.person.key == named] if named else []
         return self.office(found[0]) if found else ""
 
+    @cached_property
+    def delegations(self) -> list[Party]:
+        """Parties that sit in the meeting with a delegation, in the order of the charter; one query."""
+        sitting = {each.party for each in candidates(self.stood.meeting.pk)}
+        return [party for party in self.charter.parties if party in sitting]
+
     def office(self, sitting: Participation) -> str:
         """Somebody who sits in the meeting: by name as far as it is known, with party and role."""
         role = str(Role(sitting.role).label)

@@ -133,7 +133,7 @@ def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def offices(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds the pen, who speaks for groups, and who may not act."""
     context = context_of(request, slug, name)
-    context["parties"] = list(context["room"].charter.parties)
+    context["parties"] = context["room"].delegations
     context["candidates"] = candidates(context["room"].stood.meeting.pk)
     return render(request, "texts/offices.html", context)
 

@@ -19,6 +19,7 @@ from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import OUTSIDERS, may, may_read_veiled
 from summitry.apps.texts.standing import StandingText, standing_text
 from summitry.apps.texts.views import admitted, context_of
+from summitry.core.text.clauses import beside
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.state import Issue
 from summitry.core.text.terms import IssueKind
@@ -86,7 +87,7 @@ def without_names(request: HttpRequest, slug: str, name: str, number: int) -> Ht
         "counted": issue.counted,
         "shown": [(clause, veiled(text, clause, counted=issue.counted)) for clause in room.order],
         "proposed": {clause: _proposal(stood, clause, issue) for clause in room.order},
-        "kinds": [kind.value for kind in VEILED_KINDS],
+        "remarks": {clause: _remarks(room, clause) for clause in room.order},
         "ways": ways(stood.meeting, reader),
     }
     return render(request, "texts/issues/without_names.html", context)
@@ -110,6 +111,12 @@ def file_without_names(request: HttpRequest, slug: str, name: str, number: int, 
     room = TextRoom(replace(stood, text=plain, open_places={}), get_language() or "en")
     back = reverse("text_without_names", args=[slug, name, number])
     return handed_out(request, room, kind, f"{name}-{number}", back)
+
+
+def _remarks(room: TextRoom, clause: str) -> list[str]:
+    """What is proposed beside its words."""
+    kinds = (each.kind for each in beside(room.negotiated, clause) if not each.awaits_confirmation)
+    return [gettext(phrases.KINDS[kind]) for kind in kinds]
 
 
 def _nameless(room: TextRoom, issue: Issue) -> Any:
