@@ -1,4 +1,4 @@
-"""Acts on a text by keyboard alone and without scripts, and the pages of its issues and offices in every look."""
+"""Acts on a text by keyboard alone and without scripts; its issues and offices in every look."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,7 +57,7 @@ def test_a_clause_is_split_by_keyboard_at_words_that_are_selected(stage: Tabs, w
 
 @pytest.mark.parametrize("width", SIZES)
 def test_acts_are_sent_without_scripts(stage: Tabs, width: int) -> None:
-    """By the delegation, then the chair: it is said who keeps what, why a reading lapses, who holds the pen."""
+    """A delegation keeps words, the chair decides and names a penholder, the secretariat issues."""
     plain = stage.context(java_script_enabled=False, viewport=SIZES[width])
     delegate, chair, house = plain.new_page(), plain.new_page(), plain.new_page()
     clause = {390: "C4", 1920: "C8"}[width]

@@ -12,7 +12,16 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
-from tests.factories import CAST, Acting, a_chamber, a_meeting, a_statement, an_agenda, an_issued_text, some_papers
+from tests.factories import (
+    CAST,
+    Acting,
+    a_chamber,
+    a_meeting,
+    a_statement,
+    an_agenda,
+    an_issued_text,
+    some_papers,
+)
 from tests.site.rights_table import EMBARGOED, RELEASED
 
 Browser = Callable[[str], Client]

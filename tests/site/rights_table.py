@@ -341,8 +341,8 @@ TEXT_ACTS: dict[str, Who] = {
     "show-veiled": who("chair", "secretariat"),
 }
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
-said from the floor, for that party to confirm, and so does whom the chair named penholder, who also reflects; the chair issues
-its own text."""
+said from the floor, for that party to confirm; whom the chair named penholder may do so too, and reflect. The
+chair issues its own text."""
 
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,

@@ -1,4 +1,4 @@
-"""Every act on a text through its form: moved, split, joined and kept words, decisions, the pen and groups."""
+"""Every act on a text through its form: words and clauses, decisions, the pen and groups."""
 
 import re
 
@@ -149,7 +149,9 @@ def test_the_chair_names_a_penholder_whose_rights_follow(negotiating: Negotiatin
     assert re.findall(r"Penholder: (.*?) The text", shown) == ["The china (China, Head of delegation)"]
     assert send("china", "reflect", proposal=proposal) == (200, "")
     edited = negotiating.edited("shall", "will")
-    assert send("china", "propose", clause="C1", seen=edited.seen, text=edited.text, for_party="RUS")[0] == 200
+    assert (
+        send("china", "propose", clause="C1", seen=edited.seen, text=edited.text, for_party="RUS")[0] == 200
+    )
     assert negotiating.text.standing()[-1].to_be_confirmed
     assert send("china", "relabel", clause="C1", label="9")[0] == 403
     assert send("china", "lapse", proposal=proposal, decision="So.")[0] == 403

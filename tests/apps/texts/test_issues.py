@@ -106,7 +106,7 @@ def test_an_issue_is_handed_out_as_it_was_issued(negotiating: Negotiating) -> No
 
 
 def confidential(negotiating: Negotiating) -> None:
-    """An issue full of names: holders, notes, positions, a group, a proposed clause and what stands beside."""
+    """An issue full of names: holders, notes, positions, a group, a new clause and what stands beside."""
     send("chair", "name-group", **{"group": "River states", "member-KAZ": "on", "spokesperson": "KAZ"})
     (first,) = negotiating.edit("head", "promote", "strengthen", note="Asked by the capital.")
     negotiating.edit("china", "water", "river", note="In confidence.")

@@ -53,8 +53,8 @@ def edited(new: str) -> Mapping[str, str]:
 
 
 def test_a_proposal_arrives_while_the_clause_is_being_locked(negotiating: Negotiating) -> None:
-    """Whichever comes first, the other is refused with its reason: nothing is tabled on a locked clause, and no
-    clause is locked over a proposal."""
+    """Whichever comes first, the other is refused with its reason: nothing is tabled on a locked clause, and
+    no clause is locked over a proposal."""
     lock: Wanted = ("chair", "lock", {"clause": "C1", "level": "plenary"})
     for _ in range(6):
         locked, tabled = at_once(lock, ("head", "propose", edited("strengthen")))

@@ -1,8 +1,10 @@
-"""Numbers and symbols in a meeting: one count per series, whichever room gives them, and the charter's pattern.
+"""Numbers and symbols in a meeting: one count per series, whichever room gives them.
 
 Whoever takes a number holds the lock of the meeting's row until it is kept.
 """
 
+from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from summitry.apps.meetings.models import Document, Meeting
@@ -14,7 +16,7 @@ from summitry.core.documents.symbols import Place, Series, symbol_of
 def next_number(meeting: Meeting, series: Series) -> int:
     """After all documents of the series, and whatever else was numbered in it."""
     documents = Document.objects.filter(meeting=meeting, series=series.value, parent=None).count()
-    given = counting.send(sender=Meeting, meeting=meeting, series=series)
+    given: Sequence[tuple[object, Any]] = counting.send(sender=Meeting, meeting=meeting, series=series)
     return documents + sum(count for _, count in given) + 1
 
 

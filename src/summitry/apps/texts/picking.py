@@ -1,5 +1,6 @@
 """Words of a clause as somebody names them: copied from it, and where they stand more than once, which."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,6 @@ from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Anchor, Reading, words
 from summitry.core.text.finding import known_clause
 from summitry.core.text.refusals import Refused
-
 
 _WITHOUT_BLANKS = "\u2e80"
 """From here on Unicode has the scripts of East Asia."""
@@ -114,7 +114,7 @@ def _stick(one: str, other: str) -> bool:
     return all(sign.isalnum() and sign < _WITHOUT_BLANKS for sign in signs)
 
 
-PICKING = {
+PICKING: dict[type[acts.Act], Callable[[Fields, StandingText], dict[str, Any]]] = {
     acts.Retain: some_or_all,
     acts.PutBracket: some_or_all,
     acts.TableSplit: split,

@@ -180,7 +180,9 @@ class TextRoom(MeetingNames):
     def penholder(self) -> str:
         """Who was named to hold the pen; empty where nobody was, or who was sits here no more."""
         named = self.negotiated.penholder
-        found = [each for each in candidates(self.stood.meeting.pk) if each.person.key == named] if named else []
+        found = (
+            [each for each in candidates(self.stood.meeting.pk) if each.person.key == named] if named else []
+        )
         return self.office(found[0]) if found else ""
 
     @cached_property

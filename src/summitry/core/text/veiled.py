@@ -55,7 +55,9 @@ def nameless(text: Text, issue: Issue, no_text: str, remarks: Mapping[ProposalKi
         if found.proposed is not None:
             holders = len(text.proposals[found.proposed].holders) if issue.counted else 0
             words = f"[{no_text}][{words}]{_count(holders)}"
-        remarked = (f" [{remarks[each.kind]}]" for each in beside(text, clause) if not each.awaits_confirmation)
+        remarked = (
+            f" [{remarks[each.kind]}]" for each in beside(text, clause) if not each.awaits_confirmation
+        )
         runs[clause] = words + "".join(remarked)
         clauses[clause] = Clause(
             id=clause,

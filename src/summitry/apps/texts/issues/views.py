@@ -60,7 +60,9 @@ def issue(request: HttpRequest, slug: str, name: str, number: int) -> HttpRespon
     """The text as it was issued, with who held what."""
     context = context_of(request, slug, name)
     then = TextRoom(_as_issued(context["room"].stood, number), context["room"].language)
-    return render(request, "texts/issues/issue.html", {**context, "then": then, "issue": _issue(then, number)})
+    return render(
+        request, "texts/issues/issue.html", {**context, "then": then, "issue": _issue(then, number)}
+    )
 
 
 @require_safe

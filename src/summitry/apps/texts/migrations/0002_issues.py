@@ -1,7 +1,7 @@
 """What was issued is kept; who speaks for a group stands in the text itself."""
 
 import json
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -10,7 +10,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 def into_the_text(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
-    for row in apps.get_model("texts", "NegotiatedText").objects.exclude(spokespersons={}):
+    rows: Any = apps.get_model("texts", "NegotiatedText").objects
+    for row in rows.exclude(spokespersons={}):
         document = {**json.loads(row.document), "spokespersons": row.spokespersons}
         row.document = json.dumps(document, ensure_ascii=False)
         row.save(update_fields=["document"])
