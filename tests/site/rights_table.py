@@ -39,6 +39,7 @@ FILING = DELEGATES | {"observer", "secretariat"}
 SEATED = DELEGATES | {"observer"}
 IN_THE_ROOM = DELEGATION | who("chair", "interpreter", "secretariat", "observer", "onlooker")
 
+WITH_THE_PRESS = IN_THE_ROOM | {"journalist"}
 OUTSIDE = EVERYBODY - IN_THE_ROOM
 """Without a place in the room. Of an open part they see what the charter lets them."""
 
@@ -62,6 +63,7 @@ EMBARGOED, RELEASED = "embargoed0000000", "released00000000"
 
 
 _TEXT: Mapping[str, object] = {**_HERE, "name": "declaration"}
+_ISSUE: Mapping[str, object] = {**_TEXT, "number": 1}
 
 
 def _statement(key: str) -> Mapping[str, object]:
@@ -209,21 +211,12 @@ PAGES: dict[str, Row] = {
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
     "its issues": Row("text_issues", _TEXT, IN_THE_ROOM, _PAGE),
-    "an issue of it": Row("text_issue", {**_TEXT, "number": 1}, IN_THE_ROOM, _PAGE),
+    "an issue of it": Row("text_issue", _ISSUE, IN_THE_ROOM, _PAGE),
     "an issue that it has not": Row("text_issue", {**_TEXT, "number": 9}, NOBODY, _PAGE),
-    "a file of an issue": Row("text_issue_file", {**_TEXT, "number": 1, "kind": "md"}, IN_THE_ROOM, _PAGE),
-    "an issue shown to the press without names": Row(
-        "text_without_names", {**_TEXT, "number": 1}, IN_THE_ROOM | {"journalist"}, _PAGE
-    ),
-    "an issue shown to nobody without names": Row(
-        "text_without_names", {**_TEXT, "number": 2}, NOBODY, _PAGE
-    ),
-    "a file of an issue without names": Row(
-        "text_file_without_names",
-        {**_TEXT, "number": 1, "kind": "md"},
-        IN_THE_ROOM | {"journalist"},
-        _PAGE,
-    ),
+    "a file of an issue": Row("text_issue_file", {**_ISSUE, "kind": "md"}, IN_THE_ROOM, _PAGE),
+    "an issue for the press without names": Row("text_without_names", _ISSUE, WITH_THE_PRESS, _PAGE),
+    "an issue for nobody without names": Row("text_without_names", {**_ISSUE, "number": 2}, NOBODY, _PAGE),
+    "its file without names": Row("text_file_without_names", {**_ISSUE, "kind": "md"}, WITH_THE_PRESS, _PAGE),
     "who acts for others in it": Row("text_offices", _TEXT, IN_THE_ROOM, _PAGE),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)

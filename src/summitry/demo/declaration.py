@@ -104,6 +104,10 @@ POSITIONS: tuple[tuple[str, str, str, Stance, str], ...] = (
 """Who says what of the words that another proposes in a clause, with a note."""
 
 
+GROUP = "Mountain states"
+"""For whom Tajikistan may speak: invented like the rest."""
+
+
 def lay_declaration(meeting: Meeting, at: int) -> None:
     """Laid by the secretariat; then delegations propose and take positions, the chair finds some agreed."""
     desk = _Desk(meeting, at)
@@ -138,7 +142,13 @@ class _Desk:
         self._people: dict[str, Person] = {}
         for row in rows:
             self._people.setdefault(row.party if row.role == "head" else row.role, row.person)
-        opening = Opening(title=TITLE, language="en", authentic=("en", "ru", "zh"))
+        opening = Opening(
+            title=TITLE,
+            language="en",
+            authentic=("en", "ru", "zh"),
+            groups={GROUP: ("KGZ", "TJK", "UZB")},
+            spokespersons={GROUP: "TJK"},
+        )
         self._row = open_text(meeting, opening, CLAUSES, self._people["secretariat"].pk, self._later())
 
     @property

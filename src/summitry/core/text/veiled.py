@@ -97,4 +97,4 @@ def _spelt(nodes: list[Any], no_text: str) -> str:
 
 
 def _count(holders: int) -> str:
-    return f" ({holders}) " if holders else ""
+    return f" ({holders})" if holders else ""
