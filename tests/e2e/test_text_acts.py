@@ -92,6 +92,18 @@ def test_acts_are_sent_without_scripts(stage: Tabs, width: int) -> None:
     plain.close()
 
 
+def test_the_pen_is_handed_over_and_the_open_page_shows_it(stage: Tabs) -> None:
+    chair, house, kazakhstan = stage["chair"], stage["secretariat"], stage["kazakhstan"]
+    kazakhstan.goto(stage.demo.url("kazakhstan", TEXT))
+    for holder, count in (("The secretariat", 0), ("Kazakhstan, Head of delegation", 1)):
+        chair.goto(stage.demo.url("chair", f"{TEXT}offices/"))
+        chair.get_by_label("Who holds the pen").select_option(label=holder)
+        chair.get_by_role("button", name="Name the penholder").click()
+        expect(kazakhstan.locator("#proposal-P11 button", has_text="Reflect")).to_have_count(count)
+    house.goto(stage.demo.url("secretariat", f"{TEXT}offices/"))
+    expect(house.locator(".offices")).to_contain_text("Tajikistan speaks for it.")
+
+
 def test_the_pages_hold_in_every_look(stage: Tabs) -> None:
     chair, kazakhstan = stage["chair"], stage["kazakhstan"]
     chair.goto(stage.demo.url("chair", f"{TEXT}issues/"))
