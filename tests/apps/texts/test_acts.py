@@ -179,6 +179,8 @@ def test_a_group_is_named_and_its_spokesperson_acts_for_it(negotiating: Negotiat
     assert "River states China, Kazakhstan Kazakhstan speaks for it." in shown.replace(
         "Kazakhstan, China", "China, Kazakhstan"
     )
+    page = signed_in("chair").get(address("text_offices")).content.decode()
+    assert 'value="KAZ" selected' in page
     assert send("chair", "name-group", group="River states") == (200, "")
     with pytest.raises(Refused, match="do not speak for this group"):
         negotiating.edit("head", "shall", "will", group="River states")
