@@ -155,6 +155,9 @@ def test_the_chair_names_a_penholder_whose_rights_follow(negotiating: Negotiatin
     assert negotiating.text.standing()[-1].to_be_confirmed
     assert send("china", "relabel", clause="C1", label="9")[0] == 403
     assert send("china", "lapse", proposal=proposal, decision="So.")[0] == 403
+    assert send("chair", "suspend", party="CHN", reason="Why.") == (200, "")
+    assert send("china", "reflect", proposal=proposal)[0] == 403
+    assert send("chair", "readmit", party="CHN") == (200, "")
     Participation.objects.filter(person__key="china").update(role="journalist")
     assert send("china", "reflect", proposal=proposal)[0] == 403
     log = negotiating.row.meeting.log

@@ -50,9 +50,10 @@ def is_let_read(participant: Participant, stood: StandingText) -> bool:
 
 @rules.predicate
 def was_named_penholder(participant: Participant, stood: StandingText) -> bool:
-    """As long as the one who was named sits in the meeting for a delegation."""
+    """As long as the one who was named sits in the meeting, and for no party that is suspended."""
     named = stood.text.penholder
-    return bool(named) and participant.key == named and participant.role in PENHOLDERS
+    sits = participant.role in PENHOLDERS and participant.party not in stood.text.suspended
+    return bool(named) and participant.key == named and sits
 
 
 presides = role_in(Role.CHAIR)

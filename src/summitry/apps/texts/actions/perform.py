@@ -19,12 +19,15 @@ from summitry.apps.texts.standing import stood_of
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Act, Actor, IssueText, NoteDeadline
 from summitry.core.text.codec import act_to_data, event_to_data, text_to_json
-from summitry.core.text.events import Event, Issued, PenholderNamed
+from summitry.core.text.events import Event, Issued, PartyReadmitted, PartySuspended, PenholderNamed
 from summitry.core.text.silence import due
 from summitry.core.text.state import Text
 from summitry.core.text.terms import Stamp
 
 SCHEMA = "summitry/text-act/1"
+
+OFFICES = (PenholderNamed, PartySuspended, PartyReadmitted)
+"""After these somebody may have other rights."""
 
 SERVER = Actor(person="server", role="server")
 
@@ -120,7 +123,7 @@ class _Session:
         open_now = {clause: open_places(self.text, clause) for clause in clauses}
         self.open_places |= open_now
         if events:
-            self.offices |= any(isinstance(event, PenholderNamed) for event in events)
+            self.offices |= any(isinstance(event, OFFICES) for event in events)
             self.issued += [self._kept(event) for event in events if isinstance(event, Issued)]
             self.payloads.append(payload(self.row, self.sent.at, actor, act_to_data(act), events))
         elif not key:
