@@ -18,7 +18,7 @@ from summitry.apps.texts.models import NegotiatedText, TextIssue
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import OUTSIDERS, may, may_read_veiled
 from summitry.apps.texts.standing import StandingText, standing_text
-from summitry.apps.texts.views import admitted, context_of
+from summitry.apps.texts.views import admitted, page_context
 from summitry.core.text.clauses import beside
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.state import Issue
@@ -33,7 +33,7 @@ VEILED_KINDS = (Kind.PDF, Kind.DOCX, Kind.MARKDOWN, Kind.AKOMA)
 @require_safe
 def issues(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """All issues, the last first, and for those who issue the form for the next."""
-    context = context_of(request, slug, name)
+    context = page_context(request, slug, name)
     stood, reader = context["room"].stood, context["reader"]
     context |= {
         "numbered": _offered(stood, reader),
@@ -58,7 +58,7 @@ def _offered(stood: StandingText, reader: Participant) -> list[tuple[IssueKind, 
 @require_safe
 def issue(request: HttpRequest, slug: str, name: str, number: int) -> HttpResponse:
     """The text as it was issued, with who held what."""
-    context = context_of(request, slug, name)
+    context = page_context(request, slug, name)
     then = TextRoom(_as_issued(context["room"].stood, number), context["room"].language)
     return render(
         request, "texts/issues/issue.html", {**context, "then": then, "issue": _issue(then, number)}
