@@ -88,6 +88,7 @@ class BothEngines(RuleBasedStateMachine):
     def they_stand_alike(self) -> None:
         standings = [self.loop.run(engine.standing(self.room.id)) for engine in (self.janus, self.fake)]
         assert standings[0] == standings[1]
+        assert self.room.id in self.loop.run(self.janus.rooms())
 
     def teardown(self) -> None:
         for engine in (self.janus, self.fake):

@@ -24,6 +24,10 @@ class MediaEngine(Protocol):
         """Open a room; an open one stays as it is."""
         ...
 
+    async def rooms(self) -> frozenset[RoomId]:
+        """The rooms that are open, those included that this process found when it claimed the engine."""
+        ...
+
     async def close_room(self, room: RoomId) -> None:
         """End a room and everything in it."""
         ...

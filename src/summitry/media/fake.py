@@ -48,6 +48,9 @@ class FakeEngine:
     async def open_room(self, room: Room) -> None:
         self._rooms.setdefault(room.id, _Room())
 
+    async def rooms(self) -> frozenset[RoomId]:
+        return frozenset(self._rooms)
+
     async def close_room(self, room: RoomId) -> None:
         self._rooms.pop(room, None)
 

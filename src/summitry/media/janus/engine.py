@@ -159,6 +159,9 @@ class JanusEngine:
         placeholder = next(each["id"] for each in there["participants"] if each.get("dummy"))
         self._rooms[room.id] = OpenRoom(room, placeholder)
 
+    async def rooms(self) -> frozenset[RoomId]:
+        return frozenset(self._rooms)
+
     async def close_room(self, room: RoomId) -> None:
         self._plans.pop(room, None)
         if (opened := self._rooms.pop(room, None)) is None:
