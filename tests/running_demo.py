@@ -87,7 +87,12 @@ class RunningDemo:
     def environment(self) -> dict[str, str]:
         """The surroundings in which it runs, for other commands on the same data."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SUMMITRY_")}
-        own = {"SUMMITRY_DATA": str(self.data), "PYTHONPATH": str(HOME / "src"), "PYTHONUNBUFFERED": "1"}
+        own = {
+            "SUMMITRY_DATA": str(self.data),
+            "PYTHONPATH": str(HOME / "src"),
+            "PYTHONUNBUFFERED": "1",
+            "SUMMITRY_VIDEO": "off",
+        }
         return {**kept, **own, **self.surroundings, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
 
     def _end(self, how: signal.Signals) -> None:

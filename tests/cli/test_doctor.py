@@ -128,6 +128,11 @@ def test_what_only_tests_need_never_keeps_summitry_from_running(tmp_path: Path) 
         "without them no PDF can be made: "
         "apt-get install --no-install-recommends fonts-noto-core fonts-noto-cjk",
     )
+    engine = doctor.video(None)
+    assert (engine.state, engine.detail) == (
+        "note",
+        "without it a chamber has no picture and voice: apt-get install --no-install-recommends janus",
+    )
     finding = doctor.program("chromium", None, package="chromium")
     assert (finding.state, finding.detail) == (
         "note",

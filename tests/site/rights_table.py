@@ -149,6 +149,13 @@ PAGES: dict[str, Row] = {
     "a signal that does not exist": Row(
         "booth_signal", {**_HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),
+    "watching the stage": Row("video", {**_HERE, "verb": "watch"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)),
+    "sending picture and voice": Row(
+        "video", {**_HERE, "verb": "publish"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)
+    ),
+    "a step of video that does not exist": Row(
+        "video", {**_HERE, "verb": "dance"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "statements": Row("statements", _HERE, EVERYBODY, (200, 0), FILING, (400, 404)),
     "statements of no meeting": Row("statements", {"slug": "none"}, NOBODY, _PAGE, NOBODY, (0, 404)),
     "a statement under embargo": Row(

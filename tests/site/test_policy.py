@@ -17,7 +17,7 @@ def test_every_answer_carries_the_policy() -> None:
     answer = Client().get("/no-such-address")
     assert answer.status_code == 404
     assert {name: answer.headers[name] for name in EXPECTED} == EXPECTED
-    assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert "camera=(self)" in answer.headers["Permissions-Policy"]
 
 
 def test_nothing_is_allowed_but_what_is_named() -> None:

@@ -20,6 +20,7 @@ import typer
 
 from summitry.cli.catalogues import PACKAGE
 from summitry.formats.paper.pdf.fonts import lacking_fonts
+from summitry.media.janus.holding import program as program_of_engine
 
 app = typer.Typer()
 
@@ -78,6 +79,7 @@ def examine(port: int) -> Iterator[Finding]:
     yield clock(datetime.now(UTC))
     yield descriptors(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     yield fonts(Path("/usr/share/fonts"))
+    yield video(program_of_engine())
     yield program("chromium", shutil.which("chromium"), package="chromium")
     yield program("PostgreSQL", _postgres_program(), package="postgresql")
 
@@ -219,6 +221,13 @@ def fonts(folder: Path) -> Finding:
     if lacking := lacking_fonts(folder):
         return Finding("fonts", "note", f"without them no PDF can be made: {_install(*lacking)}")
     return Finding("fonts", "ok", "Noto, with Chinese")
+
+
+def video(janus: str | None) -> Finding:
+    """Whether there is an engine that carries picture and voice."""
+    if janus is None:
+        return Finding("Janus", "note", f"without it a chamber has no picture and voice: {_install('janus')}")
+    return Finding("Janus", "ok", janus)
 
 
 def program(subject: str, found: str | None, *, package: str) -> Finding:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -29,6 +29,29 @@ def data_folder(environ: Mapping[str, str], source: Path) -> Path:
         if (folder / "pyproject.toml").is_file() and (folder / "src" / "summitry").is_dir():
             return folder / "var"
     return Path.home() / ".local" / "share" / "summitry"
+
+
+class VideoSettings(NamedTuple):
+    """Whether a chamber has picture and voice, and where browsers reach the engine that carries it."""
+
+    wanted: bool
+    address: str
+    ports: tuple[int, int]
+    private: bool
+
+
+def video(environ: Mapping[str, str]) -> VideoSettings:
+    """Raises ImproperlyConfigured for ports that are none."""
+    said = environ.get("SUMMITRY_VIDEO_PORTS", "20000-29999")
+    first, _, last = said.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and 1023 < int(first) < int(last) < 65536):
+        raise ImproperlyConfigured(f"SUMMITRY_VIDEO_PORTS is first-last, of 1024 to 65535, not {said!r}.")
+    return VideoSettings(
+        wanted=environ.get("SUMMITRY_VIDEO", "on") != "off",
+        address=environ.get("SUMMITRY_VIDEO_ADDRESS", ""),
+        ports=(int(first), int(last)),
+        private=environ.get("SUMMITRY_VIDEO_PRIVATE") == "1",
+    )
 
 
 def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:

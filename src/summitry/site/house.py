@@ -30,6 +30,7 @@ from summitry.live.protocol import LiveHttpProtocol
 from summitry.live.server import LiveServer
 from summitry.live.writer import Writer, WriterClosedError
 from summitry.site.application import Application
+from summitry.site.video import Video
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class House:
         self.hub = Hub(self.clock, beat_seconds=BEAT_SECONDS)
         self.fanout = InProcessFanout()
         self.watch = Watch(self.hub, self._note)
+        self.video = Video()
         self.application = Application(self.hub, self.intake, self.writer)
         ballots.forget_ended()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
@@ -70,6 +72,7 @@ class House:
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
+        self.video.start(self.fanout, loop)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -136,6 +139,7 @@ class HouseServer(LiveServer):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._house.watch.stop()
         await super().shutdown(sockets)
+        await self._house.video.stop()
         await asyncio.get_running_loop().run_in_executor(None, self._house.stop)
 
 

@@ -5,6 +5,10 @@ SUMMITRY_DATABASE_URL   postgresql://user:password@host:port/name, or the path o
                         default <data>/summitry.sqlite3
 SUMMITRY_SECRET_KEY     signs sessions; by default made once and kept in <data>/secret-key
 SUMMITRY_HOSTS          names under which this house answers, separated by commas; default this machine alone
+SUMMITRY_VIDEO          "off" for a chamber without picture and voice
+SUMMITRY_VIDEO_ADDRESS  public address of the video engine, where it is not the machine's own
+SUMMITRY_VIDEO_PORTS    the UDP ports of its media, as first-last; default 20000-29999
+SUMMITRY_VIDEO_PRIVATE  "1" inside one network: browsers' private addresses are passed on to the engine
 SUMMITRY_HTTPS          "1" when browsers reach it over TLS: cookies are then never sent without
 """
 
@@ -87,6 +91,8 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "summitry.site.date_formats"
 TIME_ZONE = "UTC"
+
+VIDEO = environment.video(os.environ)
 
 DOCUMENTS_FOLDER = DATA_FOLDER / "documents"
 """Files that people send, under their hashes; nothing in it is served by its address."""

@@ -20,7 +20,7 @@ from summitry.core.charter import Charter, read
 from tests.core.floor.room import Room as Floor
 
 TOKEN = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="t">')
-REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "question", "decisions")
+REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "question", "decisions", "stage")
 SITTERS = {
     "chair": Participant("chair", "chair", "RUS"),
     "secretariat": Participant("secretary", "secretariat"),

@@ -13,9 +13,20 @@ from summitry.core.floor.state import Chamber
 
 TOPIC = "chamber/"
 
-ALL_REGIONS = ("sitting", "agenda", "floor", "queue", "presence", "voice", "question", "decisions", "booth")
+ALL_REGIONS = (
+    "sitting",
+    "agenda",
+    "floor",
+    "queue",
+    "presence",
+    "voice",
+    "question",
+    "decisions",
+    "booth",
+    "stage",
+)
 
-_SITTING = frozenset(ALL_REGIONS) - {"booth"}
+_SITTING = frozenset(ALL_REGIONS) - {"booth", "stage"}
 _SPEAKING = frozenset({"floor"})
 _ASKING = frozenset({"question"})
 _QUEUE = frozenset({"queue"})

@@ -13,6 +13,7 @@ from summitry.apps.chamber.models import BoothSignal, ChamberState
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.seats import Place, places
+from summitry.apps.chamber.video.desk import Absent, Shown, desk
 from summitry.apps.chamber.wording import obstacle_sentence
 from summitry.apps.meetings.keeping import kept
 from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion, Role
@@ -107,6 +108,12 @@ class Room(Names):
     @property
     def rehearsal(self) -> bool:
         return self.stood.meeting.rehearsal
+
+    @cached_property
+    def video(self) -> Shown | Absent:
+        """What is on the stage, or why there is no picture and voice."""
+        at = desk()
+        return at if isinstance(at, Absent) else at.shown(self.slug)
 
     @property
     def chamber(self) -> Chamber:

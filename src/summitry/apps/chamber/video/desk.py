@@ -1,0 +1,236 @@
+"""The desk beside the engine: it hears what changes in the chambers and at the engine, and directs.
+
+It runs in the event loop of the serving process; pages call it from their threads.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from summitry.apps.chamber import revoking
+from summitry.apps.chamber.events import TOPIC, regions_changed
+from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.video.directing import Stage, direction_of, stage_of, strays
+from summitry.apps.chamber.video.feeds import LINES, person_of
+from summitry.core.floor.codec import chamber_from_json
+from summitry.core.floor.state import Chamber
+from summitry.live.fanout import Fanout
+from summitry.media.engine import MediaEngine
+from summitry.media.errors import EngineAbsentError, MediaError, UnknownRoomError
+from summitry.media.terms import FeedId, Happening, Kind, News, Room, ViewerId
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+_ANSWER_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page must know of the stage. `engine` and `offers` count up: then a page has to act."""
+
+    stage: Stage = field(default_factory=Stage)
+    engine: int = 0
+    offers: int = 0
+
+
+@dataclass(slots=True)
+class _Meeting:
+    stage: Stage = field(default_factory=Stage)
+    offers: dict[ViewerId, str] = field(default_factory=dict)
+    offered: int = 0
+    changed: bool = False
+    directing: asyncio.Task[None] | None = None
+
+
+class Desk:
+    """One engine and the meetings that use it. A meeting's name is its slug, and its room's."""
+
+    def __init__(self, engine: MediaEngine, loop: asyncio.AbstractEventLoop) -> None:
+        self._engine = engine
+        self._loop = loop
+        self._meetings: dict[str, _Meeting] = {}
+        self._starts = 0
+        self._reader = ThreadPoolExecutor(1, "summitry-video")
+        engine.listen(self._hear)
+
+    async def start(self, fanout: Fanout) -> Callable[[], None]:
+        """Begin to follow the chambers, first those whose media flows already; returns what stops it."""
+        cancels = (
+            fanout.subscribe(TOPIC, self._chamber_changed, on_gap=lambda: None),
+            fanout.subscribe(revoking.TOPIC, self._person_changed, on_gap=lambda: None),
+        )
+
+        for meeting in await self._engine.rooms():
+            await self._open(meeting)
+            self._direct_soon(meeting)
+
+        def stop() -> None:
+            for cancel in cancels:
+                cancel()
+            self._reader.submit(connection.close)
+            self._reader.shutdown()
+
+        return stop
+
+    # ---- for pages, from their threads ------------------------------------------------------------
+
+    def shown(self, meeting: str) -> Shown:
+        """What is on the stage now."""
+        known = self._meetings.get(meeting)
+        return Shown(known.stage, self._starts, known.offered) if known else Shown(engine=self._starts)
+
+    def publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+        """The answer to a browser's offer. Raises MediaError."""
+        return self._from_thread(self._publish(meeting, feed, offer))
+
+    def watch(self, meeting: str, viewer: ViewerId) -> str:
+        """The offer for a browser that begins to watch. Raises MediaError."""
+        return self._from_thread(self._watch(meeting, viewer))
+
+    def answer(self, meeting: str, viewer: ViewerId, answer: str) -> None:
+        """A browser's answer to the last offer. Raises MediaError."""
+        self._from_thread(self._answer(meeting, viewer, answer))
+
+    def renewed(self, meeting: str, viewer: ViewerId) -> str | None:
+        """The offer that this viewer has not answered yet."""
+        known = self._meetings.get(meeting)
+        return known.offers.get(viewer) if known else None
+
+    def end(self, meeting: str, feed: FeedId) -> None:
+        """Somebody stops sending."""
+        self._from_thread(self._engine.unpublish(meeting, feed))
+        self._loop.call_soon_threadsafe(self._direct_soon, meeting)
+
+    def _from_thread(self, doing: Coroutine[Any, Any, T]) -> T:
+        try:
+            return asyncio.run_coroutine_threadsafe(doing, self._loop).result(_ANSWER_SECONDS)
+        except TimeoutError as error:
+            raise EngineAbsentError from error
+
+    # ---- in the loop ------------------------------------------------------------------------------
+
+    async def _publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+        await self._open(meeting)
+        return await self._engine.publish(meeting, feed, Kind.SEAT, offer)
+
+    async def _watch(self, meeting: str, viewer: ViewerId) -> str:
+        known = await self._open(meeting)
+        known.offers.pop(viewer, None)
+        return await self._engine.watch(meeting, viewer, LINES)
+
+    async def _answer(self, meeting: str, viewer: ViewerId, answer: str) -> None:
+        await self._engine.answer(meeting, viewer, answer)
+        if known := self._meetings.get(meeting):
+            known.offers.pop(viewer, None)
+        self._direct_soon(meeting)
+
+    async def _open(self, meeting: str) -> _Meeting:
+        await self._engine.open_room(Room(meeting))
+        return self._meetings.setdefault(meeting, _Meeting())
+
+    def _chamber_changed(self, topic: str, message: bytes) -> None:
+        meeting = topic.removeprefix(TOPIC)
+        if meeting in self._meetings:
+            self._direct_soon(meeting)
+
+    def _person_changed(self, topic: str, message: bytes) -> None:
+        """Whoever loses rights is cut off at once; who still has them comes back by itself."""
+        person = topic.removeprefix(revoking.TOPIC)
+        for meeting in self._meetings:
+            self._in_background(self._cut(meeting, person))
+
+    async def _cut(self, meeting: str, person: str) -> None:
+        stood = await self._engine.standing(meeting)
+        for feed in stood.feeds:
+            if person_of(feed) == person:
+                await self._engine.unpublish(meeting, feed)
+        for viewer in stood.shown:
+            if person_of(viewer) == person:
+                await self._engine.leave(meeting, viewer)
+        self._direct_soon(meeting)
+
+    def _hear(self, news: News) -> None:
+        if news.what is Happening.ENGINE_BACK:
+            self._starts += 1
+            for meeting in self._meetings:
+                self._direct_soon(meeting)
+        elif news.what is Happening.OFFER and (known := self._meetings.get(news.room)):
+            known.offers[news.viewer] = news.sdp
+            known.offered += 1
+            self._tell(news.room)
+        elif news.what in (Happening.FLOWS, Happening.STOPPED):
+            self._direct_soon(news.room)
+            if news.what is Happening.STOPPED and news.viewer:
+                self._in_background(self._engine.leave(news.room, news.viewer))
+
+    def _direct_soon(self, meeting: str) -> None:
+        """Directions that pile up are one: the last."""
+        known = self._meetings.setdefault(meeting, _Meeting())
+        known.changed = True
+        if known.directing is None or known.directing.done():
+            known.directing = self._in_background(self._direct(meeting, known))
+
+    async def _direct(self, meeting: str, known: _Meeting) -> None:
+        while known.changed:
+            known.changed = False
+            chamber = await self._loop.run_in_executor(self._reader, _chamber, meeting)
+            if chamber is None:
+                return
+            stood = await self._engine.standing(meeting)
+            for feed in strays(chamber, stood.feeds):
+                await self._engine.unpublish(meeting, feed)
+            stage = stage_of(chamber, stood.flowing)
+            await self._engine.direct(meeting, direction_of(stage, stood.shown))
+            if stage != known.stage:
+                known.stage = stage
+                self._tell(meeting)
+
+    def _tell(self, meeting: str) -> None:
+        """Pages show the names of who is seen."""
+        self._loop.run_in_executor(self._reader, partial(regions_changed, meeting, 0, "stage"))
+
+    def _in_background(self, doing: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = self._loop.create_task(doing)
+        task.add_done_callback(_log_failure)
+        return task
+
+
+def _chamber(meeting: str) -> Chamber | None:
+    documents = ChamberState.objects.filter(meeting__slug=meeting).values_list("document", flat=True)
+    return chamber_from_json(document) if (document := documents.first()) else None
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if task.cancelled() or (error := task.exception()) is None:
+        return
+    if not isinstance(error, UnknownRoomError | EngineAbsentError):
+        log.error("The video engine could not be directed.", exc_info=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """In the place of a desk where there is no engine."""
+
+    why: str
+
+
+_installed: list[Desk | Absent] = []
+
+
+def install(desk: Desk | Absent) -> None:
+    """Called once when the server is put together."""
+    _installed[:] = [desk]
+
+
+def desk() -> Desk | Absent:
+    """The desk of this process, or why it has none."""
+    return _installed[0] if _installed else Absent("")
+
+
+__all__ = ["Absent", "Desk", "MediaError", "Shown", "desk", "install"]

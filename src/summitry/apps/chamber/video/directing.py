@@ -1,0 +1,73 @@
+"""The floor as a direction to the engine: who is heard, and what each line of each page shows."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from summitry.apps.chamber.video.feeds import (
+    CHAIR_PICTURE,
+    CHAIR_VOICE,
+    FLOOR_PICTURE,
+    FLOOR_VOICE,
+    GALLERY,
+    GALLERY_LINES,
+    person_of,
+    seat_feed,
+)
+from summitry.core.floor.state import Chamber, Party, Sitting
+from summitry.media.terms import Direction, FeedId, Line, Medium, ViewerId
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is on the stage. `seats` are the seats whose media arrives, by party, in protocol order."""
+
+    speaker: FeedId | None = None
+    chair: FeedId | None = None
+    seats: tuple[tuple[Party, FeedId], ...] = ()
+
+    @property
+    def gallery(self) -> tuple[tuple[Party, FeedId], ...]:
+        """The seats that are shown small."""
+        return self.seats[:GALLERY]
+
+
+def stage_of(chamber: Chamber, flowing: Collection[FeedId]) -> Stage:
+    """Who is seen of a chamber. A seat is heard through its voice of today alone (DOMAIN: one voice per
+    seat).
+    """
+    voices = ((party, seat_feed(party, seat.voice)) for party, seat in chamber.seats.items() if seat.voice)
+    seats = tuple((party, feed) for party, feed in voices if feed in flowing)
+    chair = min((feed for feed in flowing if feed.startswith("chair:")), default=None)
+    turn = chamber.turn if chamber.sitting is Sitting.OPEN else None
+    return Stage(None if turn is None else dict(seats).get(turn.party), chair, seats)
+
+
+def direction_of(stage: Stage, viewers: Iterable[ViewerId]) -> Direction:
+    """Heard are the chair and the seat that has the floor. Nobody hears itself back."""
+    audible = frozenset(feed for feed in (stage.speaker, stage.chair) if feed)
+    everybody: dict[Line, FeedId] = {
+        line: feed
+        for line, feed in (
+            (FLOOR_VOICE, stage.speaker),
+            (FLOOR_PICTURE, stage.speaker),
+            (CHAIR_VOICE, stage.chair),
+            (CHAIR_PICTURE, stage.chair),
+            *zip(GALLERY_LINES, (feed for _, feed in stage.gallery), strict=False),
+        )
+        if feed
+    }
+    shown = {}
+    for viewer in viewers:
+        own = person_of(viewer)
+        shown[viewer] = {
+            line: feed
+            for line, feed in everybody.items()
+            if line.medium is not Medium.AUDIO or person_of(feed) != own
+        }
+    return Direction(audible, shown)
+
+
+def strays(chamber: Chamber, feeds: Collection[FeedId]) -> list[FeedId]:
+    """Feeds of seats whose voice is somebody else by now; they are to be ended."""
+    voices = {seat_feed(party, seat.voice) for party, seat in chamber.seats.items() if seat.voice}
+    return sorted(feed for feed in feeds if feed.startswith("seat:") and feed not in voices)

@@ -1,0 +1,33 @@
+"""What senders and viewers of a chamber are called at the engine: names that say whose they are."""
+
+from summitry.core.floor.state import Party
+from summitry.media.terms import FeedId, Line, Medium, ViewerId
+
+GALLERY = 12
+"""So many seats are shown small at once, in protocol order."""
+
+FLOOR_VOICE, FLOOR_PICTURE = Line("floor", Medium.AUDIO), Line("floor", Medium.VIDEO)
+CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO)
+GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO) for number in range(GALLERY))
+LINES = (FLOOR_VOICE, CHAIR_VOICE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
+"""The lines of every page that watches; media section n of its connection is the n-th."""
+
+
+def seat_feed(party: Party, person: str) -> FeedId:
+    """What the voice of a seat sends. A seat with another voice has another feed."""
+    return f"seat:{party}:{person}"
+
+
+def chair_feed(person: str) -> FeedId:
+    """What whoever presides sends."""
+    return f"chair::{person}"
+
+
+def viewer_of(person: str, token: str) -> ViewerId:
+    """One open page of a person. The token tells pages apart; it gives nobody else a right."""
+    return f"{token}:{person}"
+
+
+def person_of(name: FeedId | ViewerId) -> str:
+    """Whose feed or page it is."""
+    return name.rpartition(":")[2]
