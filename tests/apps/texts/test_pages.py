@@ -68,9 +68,10 @@ def test_every_page_shows_a_text_full_of_readings(negotiating: Negotiating) -> N
     assert "Nobody stands against it; the chair can find it agreed." in own
     assert "every two years" in own
     holders = words_of(head.get(address("text_holders")).content.decode())
-    assert "Kazakhstan · Russia" in holders
+    assert "Kazakhstan Russia 1" in holders
     curve = words_of(head.get(address("text_convergence")).content.decode())
     assert "at most 3, now 2" in curve
+    assert "Chair found a reading agreed agreed 3 2 (−1)" in curve
     clause = words_of(head.get(address("text_clause", "C1")).content.decode())
     assert "Kazakhstan proposed other words – As agreed in May." in clause
     assert "Russia took a position" in clause

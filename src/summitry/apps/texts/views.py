@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
+from markupsafe import Markup
 
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.names import MeetingNames
@@ -18,7 +19,7 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
 from summitry.apps.texts.audience import audience_of
-from summitry.apps.texts.counting import curve, history
+from summitry.apps.texts.counting import history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
 from summitry.apps.texts.models import NegotiatedText
@@ -28,6 +29,7 @@ from summitry.apps.texts.rights import may
 from summitry.apps.texts.standing import StandingText, empty_text, standing_text, stood_of
 from summitry.apps.texts.wording import refusal_sentence
 from summitry.core.text.refusals import Refused
+from summitry.formats.paper.charts import PAGE, matrix
 from summitry.live.connection import Admission
 
 LONGEST_TITLE = 300
@@ -85,7 +87,7 @@ def _index(
 @require_safe
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["shown"] = all_of(context["room"], context["audience"])
     return render(request, "texts/text.html", context)
 
@@ -93,7 +95,7 @@ def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpResponse:
     """A clause with everything that can be done about it, and its history."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     room: TextRoom = context["room"]
     if clause not in room.negotiated.clauses:
         raise Http404
@@ -107,25 +109,18 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 @require_safe
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
-    context = _context(request, slug, name, right="see.own")
-    context["own"] = own_view(context["room"], context["reader"].party)
+    context = page_context(request, slug, name, right="see.own")
+    context["own"] = own_view(context["room"], context["reader"].party, request.GET.get("section", ""))
     return render(request, "texts/ours.html", context)
 
 
 @require_safe
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
-    context = _context(request, slug, name)
-    context["holdings"] = Holdings(context["room"])
+    context = page_context(request, slug, name)
+    context["holdings"] = Holdings(context["room"], request.GET)
+    context["drawn"] = lambda chart: Markup(matrix(chart, PAGE))  # the drawing escapes every word
     return render(request, "texts/holders.html", context)
-
-
-@require_safe
-def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """Open places over time, with the acts that closed them."""
-    context = _context(request, slug, name)
-    context["curve"] = curve(context["room"])
-    return render(request, "texts/convergence.html", context)
 
 
 @require_safe
@@ -152,7 +147,7 @@ def admitted(
     return stood, reader
 
 
-def _context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
+def page_context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
     """What every page of a text needs. The place in the stream is taken before what is shown is read, so
     that no change falls between."""
     hub, language = runtime().hub, get_language() or "en"
