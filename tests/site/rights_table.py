@@ -206,6 +206,10 @@ PAGES: dict[str, Row] = {
     "what one's delegation holds in it": Row("text_mine", _TEXT, DELEGATION, _PAGE),
     "who holds what in it": Row("text_holders", _TEXT, IN_THE_ROOM, _PAGE),
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
+    "its numbers over time": Row("text_progress_file", {**_TEXT, "kind": "numbers"}, IN_THE_ROOM, _PAGE),
+    "a chart that is not drawn": Row("text_progress_file", {**_TEXT, "kind": "pie"}, NOBODY, _PAGE),
+    "its issues compared": Row("text_compare", _TEXT, IN_THE_ROOM, _PAGE),
+    "a concordance without issues": Row("text_compare_file", {**_TEXT, "kind": "csv"}, NOBODY, _PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
     "a proposal before it is tabled": Row(

@@ -97,10 +97,6 @@ class Holdings:
         return sorted(told, key=lambda pair: (-pair[2], pair[3], pair[:2]))[:MOST_PAIRS]
 
     @cached_property
-    def most_together(self) -> int:
-        return max((shared for _, _, shared, _ in self.together), default=0)
-
-    @cached_property
     def map(self) -> Matrix | None:
         """Each beside those it stands with; None as long as no two have anything to do with each other."""
         found, room = self.company, self._room

@@ -25,8 +25,8 @@ def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return render(request, "texts/convergence.html", context)
 
 
-def _drawn(chart: Steps) -> Markup:
-    return Markup(steps(chart, PAGE))  # the drawing escapes every word
+def _drawn(chart: Steps, width: int) -> Markup:
+    return Markup(steps(chart, PAGE, width))  # the drawing escapes every word
 
 
 @require_safe

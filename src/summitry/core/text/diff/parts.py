@@ -66,8 +66,14 @@ def _changes(span: Change, old: Side, new: Side) -> Iterator[Change]:
     a, b = old.codes[span.a0 : span.a1], new.codes[span.b0 : span.b1]
     before = Side(old.tokens[span.a0 : span.a1], a, old.signs)
     after = Side(new.tokens[span.b0 : span.b1], b, new.signs)
-    for each in join(slide(find_changes(a, b, find_ties(a, b)), before, after), before, after):
+    found = slide(find_changes(a, b, find_ties(a, b)), before, after)
+    for each in found if _bracketed(before, after) else join(found, before, after):
         yield Change(span.a0 + each.a0, span.a0 + each.a1, span.b0 + each.b0, span.b0 + each.b1)
+
+
+def _bracketed(*sides: Side) -> bool:
+    """Words in new brackets are the same words: joined with those they would seem to be others."""
+    return any(token.startswith("[") for side in sides for token in side.tokens)
 
 
 def _part(at: int, ends: Sequence[tuple[int, int]]) -> int:

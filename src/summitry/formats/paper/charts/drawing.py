@@ -59,9 +59,9 @@ def width_of(words: str) -> float:
     return sum(SIZE if east_asian_width(letter) in "WF" else SIZE * 0.62 for letter in words)
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, longest: float = LONGEST_LABEL) -> str:
     """Cut to the longest label; whoever needs the rest finds it in the table below the chart."""
-    while width_of(words) > LONGEST_LABEL:
+    while width_of(words) > longest:
         words = words.rstrip("…")[:-1].rstrip() + "…"
     return words
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from summitry.formats.paper.charts.drawing import Palette, column, drawing, shortened, text, width_of
 
 _CELL = 22
+_KEY = 22
 
 
 class MatrixCell(Struct, frozen=True):
@@ -40,12 +41,11 @@ def matrix(chart: Matrix, palette: Palette) -> str:
         for at, code in enumerate(chart.codes)
     ]
     drawn = [_grid(place, len(labels), palette), *names, *codes, *_marks(chart, place, palette)]
-    end = 0.0
-    for key in _legend(chart, below, palette):
-        drawn.append(key.drawn)
-        end = key.end
-    wide = max(place.start + len(labels) * _CELL, end)
-    return drawing(int(below + 14), chart.title, chart.described, drawn, palette, width=int(wide) + 2)
+    drawn += _legend(chart, below, palette)
+    keys = max((width_of(words) for _, _, words in chart.keys), default=0) + 22
+    wide = max(place.start + len(labels) * _CELL, keys)
+    high = int(below + _KEY * len(chart.keys))
+    return drawing(high, chart.title, chart.described, drawn, palette, width=int(wide) + 2)
 
 
 class _Place(Struct, frozen=True):
@@ -74,22 +74,15 @@ def _marks(chart: Matrix, place: _Place, palette: Palette) -> Iterator[str]:
     yield f'<path d="{crosses}" fill="none" stroke="{palette.ink}" stroke-width="1.6"/>'
 
 
-class _Key(Struct, frozen=True):
-    drawn: str
-    end: float
-
-
-def _legend(chart: Matrix, top: float, palette: Palette) -> Iterator[_Key]:
-    place = 0.0
-    for share, against, words in chart.keys:
-        mark = (
-            f'<path d="{_cross(place + 8, top)}" fill="none" stroke="{palette.ink}" stroke-width="1.6"/>'
+def _legend(chart: Matrix, top: float, palette: Palette) -> Iterator[str]:
+    for number, (share, against, words) in enumerate(chart.keys):
+        y = top + number * _KEY
+        yield (
+            f'<path d="{_cross(9, y)}" fill="none" stroke="{palette.ink}" stroke-width="1.6"/>'
             if against
-            else f'<path d="{_square(place + 8, top, share)}" fill="{palette.fill}"/>'
+            else f'<path d="{_square(9, y, share)}" fill="{palette.fill}"/>'
         )
-        end = place + 22 + width_of(words)
-        yield _Key(mark + text(place + 22, top + 4, words, fill=palette.soft), end)
-        place = end + 16
+        yield text(24, y + 4, words, fill=palette.soft)
 
 
 def _square(x: float, y: float, share: float) -> str:

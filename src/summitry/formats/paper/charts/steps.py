@@ -1,6 +1,6 @@
 """Numbers that go up and down by steps, row below row, with marks where something ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ _FOOT = 34
 _TALL = 120
 _LOW = 30
 _BETWEEN = 12
+_KEYS = 20
 _NUMBERS = 34
 """Room at the end of a row for the number that it has come to."""
 
@@ -43,11 +44,12 @@ class Steps(Struct, frozen=True, kw_only=True):
     keys: tuple[tuple[str, str], ...] = ()
 
 
-def steps(chart: Steps, palette: Palette) -> str:
-    labels = [shortened(row.label) for row in chart.rows]
+def steps(chart: Steps, palette: Palette, width: int = WIDTH) -> str:
+    """Labels take less than a third of the width."""
+    labels = [shortened(row.label, 0.29 * width) for row in chart.rows]
     start = column(labels)
     count = max((len(row.values) for row in chart.rows), default=0)
-    scale = _Scale(start, (WIDTH - start - _NUMBERS) / max(1, count - 1))
+    scale = _Scale(start, (width - start - _NUMBERS) / max(1, count - 1))
     most = max((max(row.values, default=0) for row in chart.rows if not row.tall), default=0)
     parts: list[str] = []
     top = _HEAD
@@ -56,8 +58,12 @@ def steps(chart: Steps, palette: Palette) -> str:
         own = max(row.values, default=0) if row.tall else most
         parts += _row(row, label, scale, top, high, max(1, own), palette)
         top += high + _BETWEEN
-    parts += [*_ticks(chart, scale, top - _BETWEEN, palette), *_legend(chart, top + 16, palette)]
-    return drawing(top + _FOOT, chart.title, chart.described, parts, palette)
+    lines = list(_lines_of(chart.keys, width))
+    for number, keys in enumerate(lines):
+        parts += _legend(keys, top + 16 + number * _KEYS, palette)
+    parts += _ticks(chart, scale, top - _BETWEEN, palette)
+    high = top + _FOOT + _KEYS * max(0, len(lines) - 1)
+    return drawing(high, chart.title, chart.described, parts, palette, width=width)
 
 
 class _Scale(Struct, frozen=True):
@@ -123,9 +129,27 @@ def _ticks(chart: Steps, scale: _Scale, bottom: float, palette: Palette) -> Iter
             free = place + column([words])
 
 
-def _legend(chart: Steps, top: float, palette: Palette) -> Iterator[str]:
+_Keys = list[tuple[str, str]]
+
+
+def _lines_of(keys: Iterable[tuple[str, str]], width: int) -> Iterator[_Keys]:
+    """As many keys on a line as there is room for."""
+    line: _Keys = []
+    place = 0.0
+    for key in keys:
+        wide = 19 + column([key[1]])
+        if line and place + wide > width:
+            yield line
+            line, place = [], 0.0
+        line.append(key)
+        place += wide
+    if line:
+        yield line
+
+
+def _legend(keys: _Keys, top: float, palette: Palette) -> Iterator[str]:
     place = 6.0
-    for shape, words in chart.keys:
+    for shape, words in keys:
         yield _mark(Mark(0, shape, words), place, top, palette)
         yield text(place + 9, top + 4, words, fill=palette.soft)
         place += 9 + column([words]) + 10
