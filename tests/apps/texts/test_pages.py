@@ -16,7 +16,7 @@ from summitry.apps.texts.rendering import fragment
 from summitry.apps.texts.standing import standing_text
 from summitry.core.text import acts
 from summitry.core.text.digest import digest
-from summitry.core.text.terms import Stance
+from summitry.core.text.terms import IssueKind, Stance
 from tests.factories import CLAUSES, WATER, a_text
 from tests.texts import Negotiating
 
@@ -149,3 +149,56 @@ def test_a_page_asks_as_much_of_a_long_text_as_of_a_short_one(
     client.get(address("text"))
     with django_assert_num_queries(4):
         client.get(address("text"))
+
+
+def test_two_issues_are_compared_word_by_word_with_their_numbers(negotiating: Negotiating) -> None:
+    reader = signed_in("adviser")
+    assert "the text has not been issued" in words_of(reader.get(address("text_compare")).content.decode())
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.act("chair", acts.Agree(proposal=first))
+    negotiating.act("secretariat", acts.Relabel(labels={"C2": "4 | bis"}))
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1/Rev.1"))
+    negotiating.edit("china", "annually", "every two years", clause="C2")
+    html = reader.get(address("text_compare"), {"old": "1", "new": "2"}).content.decode()
+    assert "<del>promote </del><ins>strengthen </ins>" in html
+    shown = words_of(html)
+    assert "1 word added, 1 taken out" in shown
+    assert "every two years" not in shown
+    now = reader.get(address("text_compare"), {"old": "now", "new": "2", "way": "columns"}).content.decode()
+    assert "every two years" in words_of(now)
+    assert "strengthen </ins>" not in now
+    table = reader.get(address("text_compare_file", "md"), {"old": "1", "new": "2"})
+    assert "| 2 | 4 \\| bis | renumbered | the same words |" in table.content.decode()
+    table = reader.get(address("text_compare_file", "csv"), {"old": "1", "new": "2"})
+    assert "2,4 | bis,renumbered,the same words" in table.content.decode("utf-8-sig")
+    assert reader.get(address("text_compare"), {"old": "7"}).status_code == 404
+
+
+def test_who_holds_what_of_one_party_or_section(negotiating: Negotiating) -> None:
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.edit("china", "annually", "every two years", clause="C2")
+    negotiating.act("russia", acts.TakePosition(target=first, stance=Stance.OPPOSE))
+    reader = signed_in("head")
+    assert "every two years" in reader.get(address("text_holders")).content.decode()
+    of_ours = reader.get(address("text_holders"), {"party": "KAZ"}).content.decode()
+    assert "strengthen" in of_ours
+    assert "every two years" not in of_ours
+    assert "Kazakhstan Russia – 1" in words_of(of_ours)
+    assert reader.get(address("text_holders"), {"party": "<no>"}).status_code == 200
+
+
+def test_the_course_of_a_text_is_taken_along(negotiating: Negotiating) -> None:
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.act("head", acts.LetGo(proposal=first))
+    reader = signed_in("head")
+    numbers = reader.get(address("text_progress_file", "numbers")).content.decode("utf-8-sig").splitlines()
+    assert numbers[0].startswith("Time,Who,What,Ended by,Whole text")
+    assert [line.split(",", 1)[1] for line in numbers[-2:]] == [
+        "Kazakhstan,proposed other words,,1,1,1",
+        "Kazakhstan,let go of a reading,withdrawn,0,0,0",
+    ]
+    for chart in ("sections", "parties"):
+        answer = reader.get(address("text_progress_file", chart))
+        assert answer.headers["Content-Type"] == "image/svg+xml"
+        assert "Kazakhstan let go of a reading" in answer.content.decode()
