@@ -83,11 +83,14 @@ def test_the_chair_finds_a_reading_agreed_and_all_see_it(stage: Tabs) -> None:
     assert inspect(watching, "watching") == []
 
 
-@pytest.mark.parametrize("view", ["ours/", "holders/", "convergence/", "clauses/C9/"])
+VIEWS = ("ours/", "holders/", "convergence/", "compare/", "compare/?way=columns", "clauses/C9/")
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_other_views_of_the_text_hold_in_every_look(stage: Tabs, view: str) -> None:
     page = stage["kazakhstan"]
     page.goto(stage.demo.url("kazakhstan", TEXT + view))
-    assert inspect(page, view.strip("/").replace("/", "-")) == []
+    assert inspect(page, view.strip("/").replace("/", "-").replace("?way=", "")) == []
 
 
 def test_the_list_of_texts_leads_to_it(stage: Tabs) -> None:

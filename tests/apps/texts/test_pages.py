@@ -11,6 +11,7 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.texts.audience import audience_of
+from summitry.apps.texts.models import TextAct
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import fragment
 from summitry.apps.texts.standing import standing_text
@@ -202,3 +203,30 @@ def test_the_course_of_a_text_is_taken_along(negotiating: Negotiating) -> None:
         answer = reader.get(address("text_progress_file", chart))
         assert answer.headers["Content-Type"] == "image/svg+xml"
         assert "Kazakhstan let go of a reading" in answer.content.decode()
+
+
+def test_a_passage_that_went_to_another_clause_is_linked_both_ways(negotiating: Negotiating) -> None:
+    passage = "and, where a river crosses a border, tell the state downstream without delay "
+    (first,) = negotiating.edit("head", "in water", f"{passage}in water")
+    negotiating.act("chair", acts.Agree(proposal=first))
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    (out,) = negotiating.edit("head", passage, "")
+    (in_,) = negotiating.edit("head", "report ", f"report {passage}", clause="C2")
+    for each in (out, in_):
+        negotiating.act("chair", acts.Agree(proposal=each))
+    html = signed_in("head").get(address("text_compare")).content.decode()
+    assert '<span class="moved-away" id="away-0">' in html
+    assert '<a class="passage" href="#here-0">to 2</a>' in html
+    assert '<a class="passage" href="#away-0">from 1</a>' in html
+
+
+def test_a_rehearsal_says_that_its_issues_are_not_kept(negotiating: Negotiating) -> None:
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    TextAct.objects.update(entry=None)
+    Meeting.objects.update(log=None)
+    reader = signed_in("head")
+    shown = words_of(reader.get(address("text_compare")).content.decode())
+    assert "A rehearsal stays off the record" in shown
+    negotiating.edit("head", "promote", "strengthen")
+    shown = words_of(reader.get(address("text_convergence")).content.decode())
+    assert "Who held what at each moment is not on record" in shown

@@ -20,10 +20,13 @@ def steps(room: TextRoom) -> Iterator[Acted]:
 
 
 def issued(room: TextRoom) -> dict[int, Text]:
-    """The text at each of its issues, by number; those of which the hash does not agree are left out.
+    """The text at each of its issues, by number; those of which the hash does not agree are left out, and all
+    in a rehearsal, which keeps no record.
 
     One query, and none once an issue was asked for: issues do not change.
     """
+    if room.rehearsal:
+        return {}
     issues, opening = room.negotiated.issues, text_to_json(empty(room.negotiated))
     return dict(_made_again(room.stood.meeting.pk, room.text_name, issues, opening))
 
