@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from summitry.apps.texts.reading import TextRoom
 from summitry.core.text.agreeing import reserved_by, rivals_of
-from summitry.core.text.company import Company, company, side_by_side, two
+from summitry.core.text.company import Company, company, side_by_side
 from summitry.core.text.convergence import Section, section_of
 from summitry.core.text.state import ClauseId, Proposal
 from summitry.core.text.terms import Party, Stance
@@ -114,9 +114,9 @@ class Holdings:
             codes=tuple(row),
             cells=tuple(_cells(found, row)),
             keys=(
-                (1.0, False, gettext("hold the same")),
-                (0.25, False, gettext("a quarter in common")),
-                (0.0, True, gettext("one opposes what the other holds")),
+                (1.0, 0.0, gettext("hold the same")),
+                (0.25, 0.0, gettext("a quarter in common")),
+                (0.0, 0.5, gettext("one opposes what the other holds")),
             ),
         )
 
@@ -125,7 +125,7 @@ def _cells(found: Company, row: list[Party]) -> list[MatrixCell]:
     cells = []
     for place, one in enumerate(row):
         for beyond, other in enumerate(row[place + 1 :], place + 1):
-            share, against = found.likeness(one, other), two(one, other) in found.against
+            share, against = found.likeness(one, other), found.opposition(one, other)
             if share or against:
                 cells.append(MatrixCell(place, beyond, share, against))
     return cells

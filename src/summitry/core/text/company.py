@@ -26,6 +26,11 @@ class Company(Struct, frozen=True, kw_only=True):
         shared = self.shared.get(two(one, other), 0)
         return shared / (self.holding[one] + self.holding[other] - shared) if shared else 0.0
 
+    def opposition(self, one: Party, other: Party) -> float:
+        """How much of what two hold is opposed by the other of them, from 0 to 1."""
+        against = self.against.get(two(one, other), 0)
+        return min(1.0, against / (self.holding[one] + self.holding[other])) if against else 0.0
+
 
 def two(one: Party, other: Party) -> Two:
     return (one, other) if one < other else (other, one)
@@ -72,4 +77,4 @@ def side_by_side(found: Company, parties: Sequence[Party]) -> list[Party]:
 
 
 def _near(found: Company, one: Party, other: Party) -> float:
-    return found.likeness(one, other) - found.against.get(two(one, other), 0)
+    return found.likeness(one, other) - found.opposition(one, other)

@@ -11,12 +11,12 @@ _KEY = 22
 
 
 class MatrixCell(Struct, frozen=True):
-    """Between two, by their places. `share` from 0 to 1 fills a square; `against` is a cross in it."""
+    """Between two, by their places. `share` fills a square, `against` crosses it, both from 0 to 1."""
 
     one: int
     other: int
     share: float
-    against: bool = False
+    against: float = 0
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class Matrix(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
     codes: tuple[str, ...]
     cells: tuple[MatrixCell, ...]
-    keys: tuple[tuple[float, bool, str], ...] = ()
+    keys: tuple[tuple[float, float, str], ...] = ()
 
 
 def matrix(chart: Matrix, palette: Palette) -> str:
@@ -66,7 +66,7 @@ def _marks(chart: Matrix, place: _Place, palette: Palette) -> Iterator[str]:
     for cell in chart.cells:
         for across, down in ((cell.one, cell.other), (cell.other, cell.one)):
             squares += _square(place.x(across), place.y(down), cell.share)
-            crosses += _cross(place.x(across), place.y(down)) if cell.against else ""
+            crosses += _cross(place.x(across), place.y(down), cell.against)
     for at in range(len(chart.labels)):
         diagonal += _square(place.x(at), place.y(at), 0.04)
     yield f'<path d="{diagonal}" fill="{palette.line}"/>'
@@ -78,7 +78,7 @@ def _legend(chart: Matrix, top: float, palette: Palette) -> Iterator[str]:
     for number, (share, against, words) in enumerate(chart.keys):
         y = top + number * _KEY
         yield (
-            f'<path d="{_cross(9, y)}" fill="none" stroke="{palette.ink}" stroke-width="1.6"/>'
+            f'<path d="{_cross(9, y, against)}" fill="none" stroke="{palette.ink}" stroke-width="1.6"/>'
             if against
             else f'<path d="{_square(9, y, share)}" fill="{palette.fill}"/>'
         )
@@ -91,8 +91,14 @@ def _square(x: float, y: float, share: float) -> str:
     return f"M{x - side / 2:g} {y - side / 2:g}h{side:g}v{side:g}h{-side:g}z" if side else ""
 
 
-def _cross(x: float, y: float) -> str:
-    return f"M{x - 4:g} {y - 4:g}l8 8m0-8l-8 8"
+def _cross(x: float, y: float, against: float) -> str:
+    """The square around it has that share."""
+    arm = round((_CELL - 6) / 2 * against**0.5, 1)
+    return (
+        f"M{x - arm:g} {y - arm:g}l{2 * arm:g} {2 * arm:g}m0{-2 * arm:g}l{-2 * arm:g} {2 * arm:g}"
+        if arm
+        else ""
+    )
 
 
 def _grid(place: _Place, count: int, palette: Palette) -> str:
