@@ -116,7 +116,7 @@ class Holdings:
             keys=(
                 (1.0, 0.0, gettext("hold the same")),
                 (0.25, 0.0, gettext("a quarter in common")),
-                (0.0, 0.5, gettext("one opposes what the other holds")),
+                (0.0, 0.3, gettext("one opposes what the other holds")),
             ),
         )
 

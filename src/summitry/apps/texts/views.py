@@ -24,7 +24,7 @@ from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.reading import TextRoom
-from summitry.apps.texts.rendering import all_of
+from summitry.apps.texts.rendering import all_of, whole_part
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.standing import StandingText, empty_text, standing_text, stood_of
 from summitry.apps.texts.wording import refusal_sentence
@@ -118,8 +118,12 @@ def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
     context = page_context(request, slug, name)
-    context["holdings"] = Holdings(context["room"], request.GET)
-    context["drawn"] = lambda chart: Markup(matrix(chart, PAGE))  # the drawing escapes every word
+    room: TextRoom = context["room"]
+    holdings = Holdings(room, request.GET)
+    drawn = {"holdings": holdings, "drawn": lambda chart: Markup(matrix(chart, PAGE))}
+    context["shown"] = whole_part(
+        room, "texts/parts/holdings.html", lambda: drawn, holdings.party, holdings.section
+    )
     return render(request, "texts/holders.html", context)
 
 

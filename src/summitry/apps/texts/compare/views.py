@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from summitry.apps.meetings.serving import as_attachment
 from summitry.apps.texts.compare.shown import NOW, Compared, offered
 from summitry.apps.texts.reading import TextRoom
+from summitry.apps.texts.rendering import whole_part
 from summitry.apps.texts.views import page_context
 from summitry.core.text.renumbering import Fate, Row
 from summitry.formats.plain_table import csv_table, markdown_table
@@ -22,12 +23,11 @@ def compare(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Two of the text's issues, or one and the text as it stands, word by word."""
     context = page_context(request, slug, name)
     room: TextRoom = context["room"]
-    context |= {
-        "offered": offered(room),
-        "compared": _compared(request, room),
-        "way": COLUMNS if request.GET.get("way") == COLUMNS else INLINE,
-        "fate_name": fate_name,
-    }
+    compared = _compared(request, room)
+    way = COLUMNS if request.GET.get("way") == COLUMNS else INLINE
+    parts = {"offered": offered(room), "compared": compared, "way": way, "fate_name": fate_name}
+    asked = () if compared is None else (compared.old, compared.new, way)
+    context["shown"] = whole_part(room, "texts/parts/comparison.html", lambda: parts, *asked)
     return render(request, "texts/compare.html", context)
 
 
