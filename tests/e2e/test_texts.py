@@ -83,11 +83,14 @@ def test_the_chair_finds_a_reading_agreed_and_all_see_it(stage: Tabs) -> None:
     assert inspect(watching, "watching") == []
 
 
-@pytest.mark.parametrize("view", ["ours/", "holders/", "convergence/", "clauses/C9/"])
+VIEWS = ("ours/", "holders/", "convergence/", "compare/", "compare/?way=columns", "clauses/C9/")
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_other_views_of_the_text_hold_in_every_look(stage: Tabs, view: str) -> None:
     page = stage["kazakhstan"]
     page.goto(stage.demo.url("kazakhstan", TEXT + view))
-    assert inspect(page, view.strip("/").replace("/", "-")) == []
+    assert inspect(page, view.strip("/").replace("/", "-").replace("?way=", "")) == []
 
 
 def test_the_list_of_texts_leads_to_it(stage: Tabs) -> None:
@@ -107,3 +110,21 @@ def test_a_delegation_takes_the_text_along(stage: Tabs) -> None:
     with page.expect_download() as coming:
         page.get_by_role("link", name="Word processor (DOCX)").click()
     assert coming.value.suggested_filename.endswith("-en.docx")
+
+
+def test_two_issues_stand_side_by_side_and_the_page_follows_the_text(stage: Tabs) -> None:
+    watching, china = stage["mongolia"], stage["china"]
+    watching.goto(stage.demo.url("mongolia", f"{TEXT}compare/"))
+    watching.get_by_label("Shown").select_option("side by side")
+    watching.get_by_role("button", name="Compare").click()
+    expect(watching.locator(".part-old").first).to_be_visible()
+    china.goto(stage.demo.url("china", TEXT))
+    china.locator("#clause-C8").get_by_role("link", name="Edit to propose").click()
+    words = china.get_by_label("The clause in your words")
+    words.fill(words.input_value().replace("machines", "boats, machines"))
+    expect(china.locator(".preview .option-by", has_text="CHN").first).to_be_visible()
+    china.get_by_role("button", name="Table the proposal").first.click(no_wait_after=True)
+    expect(watching.locator(".part-new ins", has_text="boats")).to_be_visible()
+    with watching.expect_download() as coming:
+        watching.get_by_role("link", name="CSV").click()
+    assert b"4 bis,5,renumbered" in coming.value.path().read_bytes()

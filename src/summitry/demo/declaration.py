@@ -9,12 +9,23 @@ from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import Sent, perform
 from summitry.apps.texts.edits import Edited, reading_of
 from summitry.apps.texts.models import NegotiatedText
-from summitry.core.text.acts import Act, Agree, Draft, LockClause, PutBracket, TableClause, TakePosition
+from summitry.core.text.acts import (
+    Act,
+    Agree,
+    Draft,
+    IssueText,
+    LetGo,
+    LockClause,
+    PutBracket,
+    Relabel,
+    TableClause,
+    TakePosition,
+)
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import words
 from summitry.core.text.state import Text
-from summitry.core.text.terms import ClauseKind, Level, Stance
+from summitry.core.text.terms import ClauseKind, IssueKind, Level, Stance
 
 TITLE = {
     "en": "Draft declaration on early warning",
@@ -53,12 +64,12 @@ CLAUSES = (
     ),
     Draft(
         kind=ClauseKind.PARAGRAPH,
-        label="5",
+        label="4 bis",
         text="The costs are borne by the state that asked for help, unless both agree otherwise.",
     ),
     Draft(
         kind=ClauseKind.PARAGRAPH,
-        label="6",
+        label="5",
         text="Experts meet every year and report to the Council on what was learnt.",
     ),
 )
@@ -111,6 +122,7 @@ GROUP = "Mountain states"
 def lay_declaration(meeting: Meeting, at: int) -> None:
     """Laid by the secretariat; then delegations propose and take positions, the chair finds some agreed."""
     desk = _Desk(meeting, at)
+    desk.secretariat(IssueText(kind=IssueKind.ROLLING, symbol="HSC/20/L.1"))
     for said in SAID:
         desk.says(said)
     for party, of, clause, stance, note in POSITIONS:
@@ -130,6 +142,10 @@ def lay_declaration(meeting: Meeting, at: int) -> None:
     if gap is not None:
         reason = "To be read again when the rest is settled."
         desk.chair(PutBracket(clause="C2", pieces=base.pieces, gap=gap, reason=reason))
+    desk.secretariat(Relabel(labels={"C9": "5", "C10": "6"}))
+    desk.says(Said("IND", "C6", "in an open format", "in a format that all can read"))
+    desk.acts("IND", LetGo(proposal=desk.proposal("IND", "C6"), note="The open format says it."))
+    desk.acts("UZB", LetGo(proposal=desk.proposal("KAZ", "C4")))
 
 
 class _Desk:
@@ -169,6 +185,9 @@ class _Desk:
 
     def acts(self, party: str, act: Act) -> None:
         self._perform(party, act)
+
+    def secretariat(self, act: Act) -> None:
+        self._perform("secretariat", act)
 
     def chair(self, act: Act) -> None:
         self._perform("chair", act)

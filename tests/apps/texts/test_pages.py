@@ -11,12 +11,13 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.participants import PUBLIC
 from summitry.apps.texts.audience import audience_of
+from summitry.apps.texts.models import TextAct
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import fragment
 from summitry.apps.texts.standing import standing_text
 from summitry.core.text import acts
 from summitry.core.text.digest import digest
-from summitry.core.text.terms import Stance
+from summitry.core.text.terms import IssueKind, Stance
 from tests.factories import CLAUSES, WATER, a_text
 from tests.texts import Negotiating
 
@@ -68,9 +69,10 @@ def test_every_page_shows_a_text_full_of_readings(negotiating: Negotiating) -> N
     assert "Nobody stands against it; the chair can find it agreed." in own
     assert "every two years" in own
     holders = words_of(head.get(address("text_holders")).content.decode())
-    assert "Kazakhstan · Russia" in holders
+    assert "Kazakhstan Russia 1" in holders
     curve = words_of(head.get(address("text_convergence")).content.decode())
     assert "at most 3, now 2" in curve
+    assert "Chair found a reading agreed agreed 3 2 (−1)" in curve
     clause = words_of(head.get(address("text_clause", "C1")).content.decode())
     assert "Kazakhstan proposed other words – As agreed in May." in clause
     assert "Russia took a position" in clause
@@ -136,3 +138,83 @@ def test_a_page_asks_as_much_of_a_long_text_as_of_a_short_one(
     client.get(address("text"))
     with django_assert_num_queries(4):
         client.get(address("text"))
+
+
+def test_two_issues_are_compared_word_by_word_with_their_numbers(negotiating: Negotiating) -> None:
+    reader = signed_in("adviser")
+    assert "the text has not been issued" in words_of(reader.get(address("text_compare")).content.decode())
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.act("chair", acts.Agree(proposal=first))
+    negotiating.act("secretariat", acts.Relabel(labels={"C2": "4 | bis"}))
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1/Rev.1"))
+    negotiating.edit("china", "annually", "every two years", clause="C2")
+    html = reader.get(address("text_compare"), {"old": "1", "new": "2"}).content.decode()
+    assert "<del>promote </del><ins>strengthen </ins>" in html
+    shown = words_of(html)
+    assert "1 word added, 1 taken out" in shown
+    assert "every two years" not in shown
+    now = reader.get(address("text_compare"), {"old": "now", "new": "2", "way": "columns"}).content.decode()
+    assert "every two years" in words_of(now)
+    assert "strengthen </ins>" not in now
+    table = reader.get(address("text_compare_file", "md"), {"old": "1", "new": "2"})
+    assert "| 2 | 4 \\| bis | renumbered | the same words |" in table.content.decode()
+    table = reader.get(address("text_compare_file", "csv"), {"old": "1", "new": "2"})
+    assert "2,4 | bis,renumbered,the same words" in table.content.decode("utf-8-sig")
+    assert reader.get(address("text_compare"), {"old": "7"}).status_code == 404
+
+
+def test_who_holds_what_of_one_party_or_section(negotiating: Negotiating) -> None:
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.edit("china", "annually", "every two years", clause="C2")
+    negotiating.act("russia", acts.TakePosition(target=first, stance=Stance.OPPOSE))
+    reader = signed_in("head")
+    assert "every two years" in reader.get(address("text_holders")).content.decode()
+    of_ours = reader.get(address("text_holders"), {"party": "KAZ"}).content.decode()
+    assert "strengthen" in of_ours
+    assert "every two years" not in of_ours
+    assert "Kazakhstan Russia – 1" in words_of(of_ours)
+    assert reader.get(address("text_holders"), {"party": "<no>"}).status_code == 200
+
+
+def test_the_course_of_a_text_is_taken_along(negotiating: Negotiating) -> None:
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.act("head", acts.LetGo(proposal=first))
+    reader = signed_in("head")
+    numbers = reader.get(address("text_progress_file", "numbers")).content.decode("utf-8-sig").splitlines()
+    assert numbers[0].startswith("Time,Who,What,Ended by,Whole text")
+    assert [line.split(",", 1)[1] for line in numbers[-2:]] == [
+        "Kazakhstan,proposed other words,,1,1,1",
+        "Kazakhstan,let go of a reading,withdrawn,0,0,0",
+    ]
+    for chart in ("sections", "parties"):
+        answer = reader.get(address("text_progress_file", chart))
+        assert answer.headers["Content-Type"] == "image/svg+xml"
+        assert "Kazakhstan let go of a reading" in answer.content.decode()
+
+
+def test_a_passage_that_went_to_another_clause_is_linked_both_ways(negotiating: Negotiating) -> None:
+    passage = "and, where a river crosses a border, tell the state downstream without delay "
+    (first,) = negotiating.edit("head", "in water", f"{passage}in water")
+    negotiating.act("chair", acts.Agree(proposal=first))
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    (out,) = negotiating.edit("head", passage, "")
+    (in_,) = negotiating.edit("head", "report ", f"report {passage}", clause="C2")
+    for each in (out, in_):
+        negotiating.act("chair", acts.Agree(proposal=each))
+    html = signed_in("head").get(address("text_compare")).content.decode()
+    assert '<span class="moved-away" id="away-0">' in html
+    assert '<a class="passage" href="#here-0">to 2</a>' in html
+    assert '<a class="passage" href="#away-0">from 1</a>' in html
+
+
+def test_a_rehearsal_says_that_its_issues_are_not_kept(negotiating: Negotiating) -> None:
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
+    TextAct.objects.update(entry=None)
+    Meeting.objects.update(log=None)
+    reader = signed_in("head")
+    shown = words_of(reader.get(address("text_compare")).content.decode())
+    assert "A rehearsal stays off the record" in shown
+    negotiating.edit("head", "promote", "strengthen")
+    shown = words_of(reader.get(address("text_convergence")).content.decode())
+    assert "Who held what at each moment is not on record" in shown

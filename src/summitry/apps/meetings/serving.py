@@ -12,6 +12,8 @@ TYPES = {
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
 }
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 
 from summitry.apps.meetings.models import Participation, Role
 from summitry.apps.meetings.names import MeetingNames
+from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
 from summitry.apps.texts.offices import candidates
+from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
+from summitry.core.text.convergence import section_of
 from summitry.core.text.derive import Nodes
 from summitry.core.text.derived import Choice, Option
 from summitry.core.text.digest import digest
@@ -73,6 +76,10 @@ class TextRoom(MeetingNames):
     def heading(self) -> str:
         """The text's own title."""
         return self.text(self.negotiated.title)
+
+    def pages(self, reader: Participant) -> list[TextPage]:
+        """What its navigation lists."""
+        return pages_for(reader, self.stood)
 
     @cached_property
     def order(self) -> tuple[ClauseId, ...]:
@@ -146,6 +153,16 @@ class TextRoom(MeetingNames):
         if found.kind in _UNNUMBERED or clause not in self.order:
             return self.kind_name(found.kind)
         return f"({self.order.index(clause) + 1})"
+
+    def section_name(self, clause: ClauseId) -> str:
+        """Of the section that the clause begins."""
+        return " ".join(filter(None, (self.negotiated.clauses[clause].label, self.base_words(clause))))
+
+    @cached_property
+    def sections(self) -> dict[ClauseId, str]:
+        """The names of all, by the clauses that begin them."""
+        found = dict.fromkeys(section_of(self.negotiated).values())
+        return {section: self.section_name(section) for section in found if section is not None}
 
     def codes(self, parties: Sequence[Party]) -> str:
         """Codes of holders, the first few: what stands beside a reading."""

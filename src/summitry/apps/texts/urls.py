@@ -3,7 +3,9 @@
 from django.urls import path
 
 from summitry.apps.texts import acting, files, views
+from summitry.apps.texts.compare import views as compare
 from summitry.apps.texts.issues import views as issues
+from summitry.apps.texts.progress import views as progress
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -11,7 +13,10 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/live/", views.live, name="text_live"),
     path("<slug:slug>/texts/<slug:name>/ours/", views.mine, name="text_mine"),
     path("<slug:slug>/texts/<slug:name>/holders/", views.holders, name="text_holders"),
-    path("<slug:slug>/texts/<slug:name>/convergence/", views.convergence, name="text_convergence"),
+    path("<slug:slug>/texts/<slug:name>/convergence/", progress.convergence, name="text_convergence"),
+    path("<slug:slug>/texts/<slug:name>/convergence/<slug:kind>/", progress.file, name="text_progress_file"),
+    path("<slug:slug>/texts/<slug:name>/compare/", compare.compare, name="text_compare"),
+    path("<slug:slug>/texts/<slug:name>/compare/<slug:kind>/", compare.file, name="text_compare_file"),
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
     path("<slug:slug>/texts/<slug:name>/offices/", views.offices, name="text_offices"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
+from markupsafe import Markup
 
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.names import MeetingNames
@@ -18,17 +19,18 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
 from summitry.apps.texts.audience import audience_of
-from summitry.apps.texts.counting import curve, history
+from summitry.apps.texts.counting import history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.reading import TextRoom
-from summitry.apps.texts.rendering import all_of
+from summitry.apps.texts.rendering import all_of, whole_part
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.standing import StandingText, empty_text, standing_text, stood_of
 from summitry.apps.texts.wording import refusal_sentence
 from summitry.core.text.refusals import Refused
+from summitry.formats.paper.charts import PAGE, matrix
 from summitry.live.connection import Admission
 
 LONGEST_TITLE = 300
@@ -109,7 +111,7 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
     context = page_context(request, slug, name, right="see.own")
-    context["own"] = own_view(context["room"], context["reader"].party)
+    context["own"] = own_view(context["room"], context["reader"].party, request.GET.get("section", ""))
     return render(request, "texts/ours.html", context)
 
 
@@ -117,16 +119,13 @@ def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
     context = page_context(request, slug, name)
-    context["holdings"] = Holdings(context["room"])
+    room: TextRoom = context["room"]
+    holdings = Holdings(room, request.GET)
+    drawn = {"holdings": holdings, "drawn": lambda chart: Markup(matrix(chart, PAGE))}
+    context["shown"] = whole_part(
+        room, "texts/parts/holdings.html", lambda: drawn, holdings.party, holdings.section
+    )
     return render(request, "texts/holders.html", context)
-
-
-@require_safe
-def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """Open places over time, with the acts that closed them."""
-    context = page_context(request, slug, name)
-    context["curve"] = curve(context["room"])
-    return render(request, "texts/convergence.html", context)
 
 
 @require_safe

@@ -80,7 +80,9 @@ def compare(old: str, new: str) -> Comparison:
     ties = find_ties(a, b)
     changes = join(slide(find_changes(a, b, ties), before, after), before, after)
     passages = find_moves(changes, ties, before, after)
-    return Comparison(tuple(_pieces(changes, passages, left, right)), tuple(_moves(passages, left, right)))
+    whole = Change(0, len(left), 0, len(right))
+    pieces = tuple(differences(changes, passages, left, right, whole))
+    return Comparison(pieces, tuple(_moves(passages, left, right)))
 
 
 def _moves(passages: Sequence[Passage], left: list[str], right: list[str]) -> Iterator[Move]:
@@ -89,22 +91,27 @@ def _moves(passages: Sequence[Passage], left: list[str], right: list[str]) -> It
         yield Move(old_at[a0], new_at[b0], "".join(left[a0:a1]), "".join(right[b0:b1]))
 
 
-def _pieces(
-    changes: Sequence[Change], passages: Sequence[Passage], left: list[str], right: list[str]
+def differences(
+    changes: Sequence[Change],
+    passages: Sequence[Passage],
+    left: Sequence[str],
+    right: Sequence[str],
+    within: Change,
 ) -> Iterator[Piece]:
+    """The tokens `within` as pieces; `changes` are those that lie there."""
     away = [(p.a0, p.a1, index) for index, p in enumerate(passages)]
     here = sorted((p.b0, p.b1, index) for index, p in enumerate(passages))
-    i = j = 0
+    i, j = within.a0, within.b0
     for change in changes:
         yield from _equal(left[i : change.a0], right[j : change.b0])
         yield from _changed(
             list(_cut(away, change.a0, change.a1, left)), list(_cut(here, change.b0, change.b1, right))
         )
         i, j = change.a1, change.b1
-    yield from _equal(left[i:], right[j:])
+    yield from _equal(left[i : within.a1], right[j : within.b1])
 
 
-def _equal(left: list[str], right: list[str]) -> Iterator[Piece]:
+def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[Piece]:
     """Equal words, cut where the white space behind them differs."""
     for same, tokens in groupby(zip(left, right, strict=True), key=lambda pair: pair[0] == pair[1]):
         old, new = zip(*tokens, strict=True)
@@ -122,7 +129,7 @@ def _changed(removed: list[_Part], added: list[_Part]) -> Iterator[Piece]:
         yield Piece(Kind.CHANGED if move is None else Kind.MOVED_HERE, "", text, move)
 
 
-def _cut(spans: list[tuple[int, int, int]], start: int, end: int, tokens: list[str]) -> Iterator[_Part]:
+def _cut(spans: list[tuple[int, int, int]], start: int, end: int, tokens: Sequence[str]) -> Iterator[_Part]:
     """The tokens from `start` to `end`, cut at the moved passages among them."""
     for begins, ends, move in spans:
         if start <= begins and ends <= end:

@@ -20,20 +20,23 @@ class Palette(Struct, frozen=True):
     line: str
     fill: str
     fonts: str = ""
+    ground: str = "#ffffff"
 
 
-PAGE = Palette("var(--ink)", "var(--ink-soft)", "var(--line-firm)", "var(--sea)")
+PAGE = Palette("var(--ink)", "var(--ink-soft)", "var(--line-firm)", "var(--sea)", ground="var(--surface)")
 """The page's own colours, light or dark: the style sheet decides while it is looked at."""
 
 PAPER = Palette("#12232b", "#4a5a61", "#838b87", "#0e4c55", "Noto Sans, Noto Sans CJK SC")
 
 
-def drawing(height: int, title: str, described: str, parts: list[str], palette: Palette) -> str:
+def drawing(
+    height: int, title: str, described: str, parts: list[str], palette: Palette, width: int = WIDTH
+) -> str:
     """The whole, with its title and description for who cannot see it."""
     fonts = f' font-family="{escape(palette.fonts)}"' if palette.fonts else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}" role="img" font-size="{SIZE}"{fonts} fill="{palette.ink}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" font-size="{SIZE}"{fonts} fill="{palette.ink}">'
         f"<title>{escape(title)}</title><desc>{escape(described)}</desc>{''.join(parts)}</svg>"
     )
 
@@ -56,9 +59,9 @@ def width_of(words: str) -> float:
     return sum(SIZE if east_asian_width(letter) in "WF" else SIZE * 0.62 for letter in words)
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, longest: float = LONGEST_LABEL) -> str:
     """Cut to the longest label; whoever needs the rest finds it in the table below the chart."""
-    while width_of(words) > LONGEST_LABEL:
+    while width_of(words) > longest:
         words = words.rstrip("…")[:-1].rstrip() + "…"
     return words
 

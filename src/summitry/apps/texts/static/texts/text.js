@@ -112,3 +112,4 @@ document.addEventListener("shown", () => {
 });
 
 markOwn();
+document.querySelector(".text-views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

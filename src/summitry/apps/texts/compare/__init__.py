@@ -1,0 +1,1 @@
+"""Two issues of a text, or one and the text as it stands, beside each other."""

@@ -1,0 +1,1 @@
+"""How a text converges: charts of what is open, and what ended some of it."""
