@@ -58,7 +58,7 @@ def core_properties(title: str, language: str) -> str:
 
 
 def custom_properties(*values: str) -> str:
-    """Of which issue of which text the file was made."""
+    """Of which text the file was made, and how that stood."""
     spaces = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns:vt": f"{_OFFICE}/docPropsVTypes"}
     listed = (
         element(

@@ -36,7 +36,9 @@ def write_docx(text: Text, shown: Shown) -> bytes:
         "word/settings.xml": parts.settings(),
         "word/comments.xml": document.comments.part(),
         "docProps/core.xml": parts.core_properties(title, text.language),
-        "docProps/custom.xml": parts.custom_properties(text.id, shown.symbol, shown.sha256),
+        "docProps/custom.xml": parts.custom_properties(
+            text.id, shown.symbol, shown.sha256, str(shown.version), shown.state, shown.language
+        ),
     }
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
