@@ -208,6 +208,11 @@ PAGES: dict[str, Row] = {
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
+    "changes as a file": Row("text_sent", _TEXT, DELEGATION, _PAGE, DELEGATION, (400, 404)),
+    "a file that nobody sent": Row(
+        "text_sent_file", {**_TEXT, "key": "none"}, NOBODY, _PAGE, NOBODY, (0, 404)
+    ),
+    "tabling what a file says": Row("text_table_sent", _TEXT, NOBODY, (0, 405), NOBODY, (0, 404)),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from summitry.apps.texts import acting, files, views
+from summitry.apps.texts.sent import views as sent
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -14,5 +15,8 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
+    path("<slug:slug>/texts/<slug:name>/sent/", sent.sent, name="text_sent"),
+    path("<slug:slug>/texts/<slug:name>/sent/<slug:key>/", sent.sent_file, name="text_sent_file"),
+    path("<slug:slug>/texts/<slug:name>/acts/table-sent/", sent.table, name="text_table_sent"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
 ]

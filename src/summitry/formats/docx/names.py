@@ -13,8 +13,8 @@ PROPERTIES = (
     "summitry-state",
     "summitry-language",
 )
-"""Of what a file was made: the text, the issue if it stood so, how many acts had made it what it was, the hash
-of that, and the language in which parties are named."""
+"""Of what a file was made: the text, the issue if it stood so, how many acts had made it what it was, the
+hash of that, and the language in which parties are named."""
 
 
 def of_clause(clause: str) -> str:
