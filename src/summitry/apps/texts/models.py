@@ -73,8 +73,9 @@ class TextAct(models.Model):
 
 
 class SentFile(models.Model):
-    """What a delegation's DOCX says, until it has tabled or discarded it. Nobody else sees it; the file itself
-    is not kept.
+    """What a delegation's DOCX says, until it has tabled or discarded it. Nobody else sees it.
+
+    The file itself is not kept.
     """
 
     text = models.ForeignKey(NegotiatedText, on_delete=models.CASCADE, related_name="sent")

@@ -15,9 +15,7 @@ from summitry.formats.docx.findings import Proposed, ProposedAct, Puzzle
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """`standing` is how many changes in the file stand already; `today`: it was made of the text as it was when
-    it came.
-    """
+    """`standing` is how many changes in the file stand already; `today`: the text had not gone on since."""
 
     proposed: tuple[Proposed, ...] = ()
     puzzles: tuple[Puzzle, ...] = ()
