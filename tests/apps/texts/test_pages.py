@@ -148,3 +148,17 @@ def test_a_page_asks_as_much_of_a_long_text_as_of_a_short_one(
     client.get(address("text"))
     with django_assert_num_queries(4):
         client.get(address("text"))
+
+
+def test_footnotes_stand_at_the_foot_of_their_clause(meeting: Meeting) -> None:
+    fields = {"title": "Notes", "clauses": "Rivers[^1] flow.\n\nLakes lie.\n\n[^1]: Of *all* kinds."}
+    signed_in("secretariat").post(reverse("texts", args=["summit"]), fields)
+    head = signed_in("head")
+    page = head.get(reverse("text", args=["summit", "notes"])).content.decode()
+    assert '<a id="noted-C1-1" href="#note-C1-1" role="doc-noteref">' in page
+    assert '<li id="note-C1-1">Of all kinds. <a href="#noted-C1-1" role="doc-backlink"' in page
+    assert page.count('class="footnotes"') == 1
+    words = "Rivers^[Of *all* kinds.] flow."
+    edited = {"clause": "C1", "seen": digest(words), "text": words.replace("flow", "run^[Or fall.]")}
+    would_be = head.post(reverse("text_preview", args=["summit", "notes"]), edited).content.decode()
+    assert "Of all kinds." in would_be and "<li>Or fall.</li>" in would_be

@@ -12,6 +12,7 @@ from summitry.apps.texts.standing import StandingText
 from summitry.core.text import acts
 from summitry.core.text.fabric import Anchor
 from summitry.core.text.finding import known_clause
+from summitry.core.text.footnotes import inlined
 from summitry.core.text.state import ClauseId
 from summitry.core.text.terms import ClauseKind, Stance
 
@@ -111,8 +112,11 @@ _PREPARED: dict[type[acts.Act] | type[Edited], Callable[[str, Fields, StandingTe
 
 
 def first_clauses(written: str) -> tuple[acts.Draft, ...]:
-    """A first text as it was typed: a clause for each paragraph; a number before it is its label."""
-    paragraphs = [" ".join(part.split()) for part in written.replace("\r\n", "\n").split("\n\n")]
+    """A first text as it was typed: a clause for each paragraph; a number before it is its label.
+
+    Footnotes may be written as in Markdown.
+    """
+    paragraphs = [" ".join(part.split()) for part in inlined(written.replace("\r\n", "\n")).split("\n\n")]
     return tuple(_draft(each) for each in paragraphs if each)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.texts import wording
+from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.derive import Nodes
@@ -120,6 +121,12 @@ class TextRoom(MeetingNames):
 
     def spelt(self, pieces: Pieces) -> str:
         return words(pieces, self.negotiated.runs)
+
+    def footnotes(self) -> Footnotes:
+        return Footnotes()
+
+    def stretches(self, said: str) -> Iterable[tuple[str, str]]:
+        return shown_stretches(said)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)

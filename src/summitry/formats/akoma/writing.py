@@ -6,10 +6,12 @@ own, which the standard leaves room for (`proprietary`).
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from urllib.parse import quote
 
 from msgspec import Struct
 
+from summitry.core.text.footnotes import said_in
 from summitry.core.text.terms import ClauseKind
 from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Bracket, Line, Note, Option, Part, Said, Sheet
@@ -50,6 +52,7 @@ class _Held(Struct, frozen=True):
 class _Body:
     def __init__(self) -> None:
         self.readings: list[_Held] = []
+        self._notes = count(1)
 
     def line(self, line: Line) -> str:
         words = self._parts(line.id, line.parts)
@@ -78,11 +81,29 @@ class _Body:
         found, number = [], 0
         for part in parts:
             if isinstance(part, Said):
-                found.append(_said(part.words))
+                found.append(self._said(part.words))
             else:
                 number += 1
                 found.append(self._bracket(f"{id}__choice_{number}", part))
         return "".join(found)
+
+    def _said(self, words: str) -> str:
+        """Emphasis in elements, without its marks; footnotes where their signs stand."""
+        found = []
+        for said, look in stretches(words):
+            if look is Look.NOTE:
+                found.append(self._note(said))
+            elif look is not Look.MARK:
+                found.append(_emphasised(said, look))
+        return "".join(found)
+
+    def _note(self, said: str) -> str:
+        number = next(self._notes)
+        inside = "".join(
+            _emphasised(each, look) for each, look in stretches(said_in(said)) if look is not Look.MARK
+        )
+        given = {"eId": f"note_{number}", "marker": number, "placement": "bottom"}
+        return element("authorialNote", given, element("p", None, inside))
 
     def _bracket(self, id: str, bracket: Bracket) -> str:  # noqa: A002
         """The first reading is what the others are alternatives to."""
@@ -115,14 +136,9 @@ class _Body:
         return element("del" if goes else "ins", given, words)
 
 
-def _said(words: str) -> str:
-    """Emphasis in elements, without its marks."""
-    found = []
-    for said, look in stretches(words):
-        if look is not Look.MARK:
-            inside = element("i", None, escaped(said)) if look & Look.ITALIC else escaped(said)
-            found.append(element("b", None, inside) if look & Look.BOLD else inside)
-    return "".join(found)
+def _emphasised(words: str, look: Look) -> str:
+    inside = element("i", None, escaped(words)) if look & Look.ITALIC else escaped(words)
+    return element("b", None, inside) if look & Look.BOLD else inside
 
 
 def _party(code: str) -> str:

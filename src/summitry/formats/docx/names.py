@@ -5,6 +5,8 @@ PREFIX = "_Sm_"
 
 LABEL_STYLE = "ClauseLabel"
 FRONT_STYLE = "Issue"
+FOOTNOTE_STYLE = "FootnoteText"
+FOOTNOTE_SIGN = "FootnoteReference"
 PROPERTIES = (
     "summitry-text",
     "summitry-symbol",

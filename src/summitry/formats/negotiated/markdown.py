@@ -1,10 +1,13 @@
-"""The bracketed text as Markdown: adjacent brackets as the climate talks print them, holders in footnotes."""
+"""The bracketed text as Markdown: adjacent brackets as the climate talks print them, holders in footnotes,
+as are those of the text."""
 
 import re
 from collections.abc import Iterable
 
+from summitry.core.text.footnotes import said_in
 from summitry.core.text.terms import ClauseKind, Party
 from summitry.formats.negotiated import phrases
+from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Bracket, Line, Part, Said, Sheet
 from summitry.formats.negotiated.shown import Shown
 
@@ -38,7 +41,13 @@ class _Writing:
 
     def _parts(self, parts: Iterable[Part]) -> str:
         return "".join(
-            _escaped(each.words) if isinstance(each, Said) else self._bracket(each) for each in parts
+            self._said(each.words) if isinstance(each, Said) else self._bracket(each) for each in parts
+        )
+
+    def _said(self, words: str) -> str:
+        return "".join(
+            self._note(said_in(said)) if look is Look.NOTE else _escaped(said)
+            for said, look in stretches(words)
         )
 
     def _bracket(self, bracket: Bracket) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import spelt
 from summitry.core.text.fabric import words
+from summitry.core.text.footnotes import said_in
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
 from summitry.formats.negotiated.emphasis import Look, stretches
@@ -71,7 +72,11 @@ _LOOKS = {Look.PLAIN: "words", Look.ITALIC: "italic", Look.BOLD: "bold", Look.BO
 
 
 def _said(words: str) -> Iterable[tuple[str, str]]:
-    return ((_LOOKS[look], said) for said, look in stretches(words) if look is not Look.MARK)
+    for said, look in stretches(words):
+        if look is Look.NOTE:
+            yield "note", "".join(each for each, look in stretches(said_in(said)) if look is not Look.MARK)
+        elif look is not Look.MARK:
+            yield _LOOKS[look], said
 
 
 def _version(text: Text, clause: str, language: str) -> str:
