@@ -44,4 +44,7 @@ def test_a_changed_file_comes_back_as_proposals(stage: Tabs, tmp_path: Path) -> 
     page.get_by_role("button", name="Table what is ticked").click()
     expect(page.get_by_role("status").filter(has_text="1 proposal was tabled")).to_be_visible()
     expect(watching.locator("#clause-C10 .option-words", has_text="freely")).to_be_visible()
+    watching.locator("#noted-C5-1").click()
+    expect(watching.locator("#note-C5-1")).to_be_in_viewport()
+    found += inspect(watching, "footnote")
     assert found == []

@@ -14,6 +14,9 @@ from summitry.formats.docx.names import FRONT_STYLE, LABEL_STYLE, PREFIX
 from summitry.formats.docx.opening import Change, Opened, Paragraph, Run
 from summitry.formats.negotiated.xml import printable
 
+MOST_PAIRS = 250_000
+"""So many pairs of paragraphs are compared in about a second; in a file with more, only equal words tell."""
+
 _CLAUSE = re.compile(re.escape(PREFIX) + r"(C\d+)$")
 _EDIT = re.compile(re.escape(PREFIX) + r"P\d+_\d+_[id]$")
 
@@ -98,21 +101,25 @@ def _by_words(opened: Opened, text: Text) -> dict[int, ClauseId]:
         if text.clauses[clause].label:
             same[f"{text.clauses[clause].label}\t{said}"].append(clause)
     found: dict[int, ClauseId] = {}
+    taken: set[ClauseId] = set()
     left: dict[int, str] = {}
     for number, paragraph in enumerate(opened.paragraphs, start=1):
         said = _base_of([run for run in runs_of(paragraph) if run.style != LABEL_STYLE])
-        candidates = [each for each in same.get(said, ()) if each not in found.values()]
-        if candidates:
-            found[number] = candidates[0]
+        clause = next((each for each in same.get(said, ()) if each not in taken), None)
+        if clause is not None:
+            found[number] = clause
+            taken.add(clause)
         elif said.strip() and paragraph.style not in (FRONT_STYLE, "Title"):
             left[number] = said
-    return found | _likely(left, text, set(_of_base(text)) - set(found.values()))
+    return found | _likely(left, text, set(_of_base(text)) - taken)
 
 
 def _likely(left: dict[int, str], text: Text, clauses: set[ClauseId]) -> dict[int, ClauseId]:
     """Paragraphs that were reworded, aligned with the clauses that were not found."""
     ours = [clause for clause in in_order(text) if clause in clauses]
     numbers = list(left)
+    if len(ours) * len(left) > MOST_PAIRS:
+        return {}
     old = [words(text.clauses[clause].pieces, text.runs) for clause in ours]
     pairs = align(_as_lines(old), _as_lines(left.values())).pairs if ours and left else ()
     return {

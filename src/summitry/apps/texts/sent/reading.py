@@ -12,8 +12,13 @@ from summitry.apps.texts.sent.found import Found
 from summitry.apps.texts.sent.origin import BadFile, shown_then, text_then
 from summitry.apps.texts.standing import StandingText
 from summitry.formats.docx import acts_of, read_docx
+from summitry.formats.docx.placing import runs_of
 from summitry.formats.uploads import RefusedFile
 from summitry.formats.uploads.check import SENTENCES
+
+MOST_WORDS = 2_000_000
+"""Characters of a file; a text of fifty pages has some two hundred thousand."""
+MOST_CHANGES = 1000
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,13 @@ def read_sent(sent: UploadedFile | None, stood: StandingText, party: str, langua
             raise BadFile(gettext(SENTENCES[refused.code]).format(**refused.params), status) from None
         copy.seek(0)
         sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
+    if sum(len(run.words) for paragraph in opened.paragraphs for run in runs_of(paragraph)) > MOST_WORDS:
+        raise BadFile(gettext("The file holds far more words than any text under negotiation."), 413)
     text = text_then(opened, stood)
     incoming = acts_of(opened, text, shown_then(opened, stood, language), party)
+    if len(incoming.proposed) > MOST_CHANGES:
+        sentence = gettext("The file holds {count} changes; at most {most} are read at once.")
+        raise BadFile(sentence.format(count=len(incoming.proposed), most=MOST_CHANGES), 413)
     found = Found(
         proposed=incoming.proposed,
         puzzles=incoming.puzzles,
