@@ -105,10 +105,10 @@ def _by_words(opened: Opened, text: Text) -> dict[int, ClauseId]:
     left: dict[int, str] = {}
     for number, paragraph in enumerate(opened.paragraphs, start=1):
         said = _base_of([run for run in runs_of(paragraph) if run.style != LABEL_STYLE])
-        clause = next((each for each in same.get(said, ()) if each not in taken), None)
-        if clause is not None:
-            found[number] = clause
-            taken.add(clause)
+        first = next((each for each in same.get(said, ()) if each not in taken), None)
+        if first is not None:
+            found[number] = first
+            taken.add(first)
         elif said.strip() and paragraph.style not in (FRONT_STYLE, "Title"):
             left[number] = said
     return found | _likely(left, text, set(_of_base(text)) - taken)
