@@ -156,9 +156,13 @@ def test_footnotes_stand_at_the_foot_of_their_clause(meeting: Meeting) -> None:
     head = signed_in("head")
     page = head.get(reverse("text", args=["summit", "notes"])).content.decode()
     assert '<a id="noted-C1-1" href="#note-C1-1" role="doc-noteref" aria-label="Footnote 1">1</a>' in page
-    assert '<li id="note-C1-1">Of all kinds. <a href="#noted-C1-1" role="doc-backlink"' in page
+    assert '<li id="note-C1-1">Of <em>all</em> kinds. <a href="#noted-C1-1" role="doc-backlink"' in page
     assert page.count('class="footnotes"') == 1
     words = "Rivers^[Of *all* kinds.] flow."
     edited = {"clause": "C1", "seen": digest(words), "text": words.replace("flow", "run^[Or fall.]")}
     would_be = head.post(reverse("text_preview", args=["summit", "notes"]), edited).content.decode()
-    assert re.findall("<li>([^<]+)</li>", would_be) == ["Of all kinds.", "Or fall."]
+    assert re.findall("<li>(.+?)</li>", would_be) == ["Of <em>all</em> kinds.", "Or fall."]
+    amended = {**edited, "text": words.replace("kinds", "sorts")}
+    would_be = head.post(reverse("text_preview", args=["summit", "notes"]), amended).content.decode()
+    (note,) = re.findall("<li>(.+?)</li>", would_be, re.DOTALL)
+    assert "[ kinds ] as it stands [ sorts ] held by KAZ" in words_of(note)

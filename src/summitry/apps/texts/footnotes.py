@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from summitry.core.text.footnotes import said_in
+from summitry.core.text.derived import Node
+from summitry.core.text.footnotes import Footnote
 from summitry.formats.negotiated.emphasis import Look, stretches
 
-_NAMES = {Look.PLAIN: "plain", Look.ITALIC: "em", Look.BOLD: "strong", Look.BOTH: "both"}
+_NAMES = {Look.ITALIC: "em", Look.BOLD: "strong", Look.BOTH: "both"}
 
 
 class Footnotes:
     """Of one clause as it is being written: each gets the next number. `said` is what they say, in order."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.said: list[tuple[Node, ...]] = []
 
-    def number(self, footnote: str) -> int:
-        """Of one with its marks, which stands here."""
-        self.said.append(
-            "".join(each for each, look in stretches(said_in(footnote)) if look is not Look.MARK)
-        )
+    def number(self, footnote: Footnote) -> int:
+        """Of one that stands here."""
+        self.said.append(footnote.nodes)
         return len(self.said)
 
 
 def shown_stretches(words: str) -> Iterator[tuple[str, str]]:
-    """What each stretch is (plain, em, strong, both, note), and its words; a note’s with their marks."""
+    """What each stretch is (em, strong, both, or empty), and its words."""
     for said, look in stretches(words):
         if look is not Look.MARK:
-            yield _NAMES.get(look, "note"), said
+            yield _NAMES.get(look, ""), said

@@ -11,10 +11,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from summitry.core.text.footnotes import said_in
 from summitry.core.text.terms import ClauseKind
 from summitry.formats.negotiated.emphasis import Look, stretches
-from summitry.formats.negotiated.sheet import Bracket, Line, Note, Option, Part, Said, Sheet
+from summitry.formats.negotiated.sheet import Bracket, Footnote, Line, Note, Option, Part, Said, Sheet
 from summitry.formats.negotiated.xml import DECLARATION, element, escaped
 
 AKOMA = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -81,29 +80,19 @@ class _Body:
         found, number = [], 0
         for part in parts:
             if isinstance(part, Said):
-                found.append(self._said(part.words))
+                found.append(_said(part.words))
+            elif isinstance(part, Footnote):
+                found.append(self._footnote(id, part))
             else:
                 number += 1
                 found.append(self._bracket(f"{id}__choice_{number}", part))
         return "".join(found)
 
-    def _said(self, words: str) -> str:
-        """Emphasis in elements, without its marks; footnotes where their signs stand."""
-        found = []
-        for said, look in stretches(words):
-            if look is Look.NOTE:
-                found.append(self._note(said))
-            elif look is not Look.MARK:
-                found.append(_emphasised(said, look))
-        return "".join(found)
-
-    def _note(self, said: str) -> str:
+    def _footnote(self, id: str, footnote: Footnote) -> str:  # noqa: A002
         number = next(self._notes)
-        inside = "".join(
-            _emphasised(each, look) for each, look in stretches(said_in(said)) if look is not Look.MARK
-        )
-        given = {"eId": f"note_{number}", "marker": number, "placement": "bottom"}
-        return element("authorialNote", given, element("p", None, inside))
+        name = f"{id}__note_{number}"
+        inside = element("p", None, self._parts(name, footnote.parts))
+        return element("authorialNote", {"eId": name, "marker": number, "placement": "bottom"}, inside)
 
     def _bracket(self, id: str, bracket: Bracket) -> str:  # noqa: A002
         """The first reading is what the others are alternatives to."""
@@ -136,9 +125,14 @@ class _Body:
         return element("del" if goes else "ins", given, words)
 
 
-def _emphasised(words: str, look: Look) -> str:
-    inside = element("i", None, escaped(words)) if look & Look.ITALIC else escaped(words)
-    return element("b", None, inside) if look & Look.BOLD else inside
+def _said(words: str) -> str:
+    """Emphasis in elements, without its marks."""
+    found = []
+    for said, look in stretches(words):
+        if look is not Look.MARK:
+            inside = element("i", None, escaped(said)) if look & Look.ITALIC else escaped(said)
+            found.append(element("b", None, inside) if look & Look.BOLD else inside)
+    return "".join(found)
 
 
 def _party(code: str) -> str:
