@@ -90,7 +90,7 @@ class _Body:
 
     def _footnote(self, id: str, footnote: Footnote) -> str:  # noqa: A002
         number = next(self._notes)
-        name = f"{id}__note_{number}"
+        name = f"{id.partition('__')[0]}__note_{number}"
         inside = element("p", None, self._parts(name, footnote.parts))
         return element("authorialNote", {"eId": name, "marker": number, "placement": "bottom"}, inside)
 

@@ -58,7 +58,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     kind: Kind
     text: msgspec.Raw
-    version: int
+    version: int = 0
     title: str
     language: str
     day: str
