@@ -65,7 +65,7 @@ def table_sent(sent_id: int, numbers: Collection[int], person_id: int, at: Stamp
         return sent
     found = msgspec.json.decode(sent.found, type=Found)
     actor = Actor(person=who.key, role=who.role, party=who.party)
-    chosen = tuple(each.act for number, each in enumerate(found.proposed) if number in numbers)
+    chosen = {number: each for number, each in enumerate(found.proposed) if number in numbers}
     acts = untabled(chosen, stood.text, actor, at)
     if not acts:
         raise Refused("no_change")

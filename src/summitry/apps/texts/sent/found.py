@@ -1,6 +1,6 @@
 """What a sent file says, as it is kept, and what would come of it today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -40,9 +40,9 @@ class Tried(Struct, frozen=True, kw_only=True):
         return self.proposal is not None and not self.known
 
 
-def tried(found: Found, text: Text, actor: Actor, at: Stamp) -> Iterator[Tried]:
-    """Each after those before it. Nothing is tabled."""
-    for number, each in enumerate(found.proposed):
+def tried(proposed: Mapping[int, Proposed], text: Text, actor: Actor, at: Stamp) -> Iterator[Tried]:
+    """Each, by its place in the file, after those before it. Nothing is tabled."""
+    for number, each in proposed.items():
         try:
             events = decide(text, each.act, actor, at)
         except Refused as refused:
@@ -55,20 +55,18 @@ def tried(found: Found, text: Text, actor: Actor, at: Stamp) -> Iterator[Tried]:
         text = text if known else after
 
 
-def untabled(acts: tuple[ProposedAct, ...], text: Text, actor: Actor, at: Stamp) -> tuple[ProposedAct, ...]:
+def untabled(
+    proposed: Mapping[int, Proposed], text: Text, actor: Actor, at: Stamp
+) -> tuple[ProposedAct, ...]:
     """Without those that the party has tabled already: a file that comes twice tables nothing twice.
 
     Raises Refused.
     """
-    found = []
-    for act in acts:
-        events = decide(text, act, actor, at)
-        proposal = next(event.proposal for event in events if isinstance(event, Tabled))
-        after = replay(text, events)
-        if not _is_known(text, after, proposal, events):
-            found.append(act)
-            text = after
-    return tuple(found)
+    found = list(tried(proposed, text, actor, at))
+    for each in found:
+        if each.refused is not None:
+            raise each.refused
+    return tuple(each.proposed.act for each in found if each.may_be_tabled)
 
 
 def _is_known(before: Text, after: Text, proposal: Proposal, events: tuple[Event, ...]) -> bool:

@@ -124,7 +124,10 @@ def _page(
     showing = Showing(context["room"])
     actor = Actor(person=reader.key, role=reader.role, party=reader.party)
     text = context["room"].negotiated
-    shown = [showing.candidate(each) for each in tried(found, text, actor, runtime().clock.now())]
+    shown = [
+        showing.candidate(each)
+        for each in tried(dict(enumerate(found.proposed)), text, actor, runtime().clock.now())
+    ]
     context |= {
         "kept": kept,
         "found": found,
