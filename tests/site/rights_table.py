@@ -218,7 +218,7 @@ PAGES: dict[str, Row] = {
     "its numbers over time": Row("text_progress_file", {**_TEXT, "kind": "numbers"}, IN_THE_ROOM, _PAGE),
     "a chart that is not drawn": Row("text_progress_file", {**_TEXT, "kind": "pie"}, NOBODY, _PAGE),
     "its issues compared": Row("text_compare", _TEXT, IN_THE_ROOM, _PAGE),
-    "a concordance without issues": Row("text_compare_file", {**_TEXT, "kind": "csv"}, NOBODY, _PAGE),
+    "its old and new numbers": Row("text_compare_file", {**_TEXT, "kind": "csv"}, IN_THE_ROOM, _PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
     "its issues": Row("text_issues", _TEXT, IN_THE_ROOM, _PAGE),
@@ -229,6 +229,11 @@ PAGES: dict[str, Row] = {
     "an issue for nobody without names": Row("text_without_names", {**_ISSUE, "number": 2}, NOBODY, _PAGE),
     "its file without names": Row("text_file_without_names", {**_ISSUE, "kind": "md"}, WITH_THE_PRESS, _PAGE),
     "who acts for others in it": Row("text_offices", _TEXT, IN_THE_ROOM, _PAGE),
+    "changes as a file": Row("text_sent", _TEXT, DELEGATION, _PAGE, DELEGATION, (400, 404)),
+    "a file that nobody sent": Row(
+        "text_sent_file", {**_TEXT, "key": "none"}, NOBODY, _PAGE, NOBODY, (0, 404)
+    ),
+    "tabling what a file says": Row("text_table_sent", _TEXT, NOBODY, (0, 405), NOBODY, (0, 404)),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),

@@ -49,7 +49,8 @@ CLAUSES = (
     Draft(
         kind=ClauseKind.PARAGRAPH,
         label="2",
-        text="Each member state names one office that can be reached at any hour, and tells the others.",
+        text="Each member state names one office^[The secretariat keeps the list.] that can be reached at "
+        "any hour, and tells the others.",
     ),
     Draft(
         kind=ClauseKind.PARAGRAPH,

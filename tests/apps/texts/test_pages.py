@@ -208,13 +208,31 @@ def test_a_passage_that_went_to_another_clause_is_linked_both_ways(negotiating: 
     assert '<a class="passage" href="#away-0">from 1</a>' in html
 
 
-def test_a_rehearsal_says_that_its_issues_are_not_kept(negotiating: Negotiating) -> None:
+def test_a_rehearsal_keeps_its_issues_and_not_who_held_what(negotiating: Negotiating) -> None:
     negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
     TextAct.objects.update(entry=None)
     Meeting.objects.update(log=None)
+    negotiating.edit("head", "promote", "strengthen")
     reader = signed_in("head")
     shown = words_of(reader.get(address("text_compare")).content.decode())
-    assert "A rehearsal stays off the record" in shown
-    negotiating.edit("head", "promote", "strengthen")
+    assert "1 word added, 1 taken out" in shown
     shown = words_of(reader.get(address("text_convergence")).content.decode())
     assert "Who held what at each moment is not on record" in shown
+
+
+def test_footnotes_stand_at_the_foot_of_their_clause(meeting: Meeting) -> None:
+    fields = {"title": "Notes", "clauses": "Rivers[^1] flow.\n\nLakes lie.\n\n[^1]: Of *all* kinds."}
+    signed_in("secretariat").post(reverse("texts", args=["summit"]), fields)
+    head = signed_in("head")
+    page = head.get(reverse("text", args=["summit", "notes"])).content.decode()
+    assert '<a id="noted-C1-1" href="#note-C1-1" role="doc-noteref" aria-label="Footnote 1">1</a>' in page
+    assert '<li id="note-C1-1">Of <em>all</em> kinds. <a href="#noted-C1-1" role="doc-backlink"' in page
+    assert page.count('class="footnotes"') == 1
+    words = "Rivers^[Of *all* kinds.] flow."
+    edited = {"clause": "C1", "seen": digest(words), "text": words.replace("flow", "run^[Or fall.]")}
+    would_be = head.post(reverse("text_preview", args=["summit", "notes"]), edited).content.decode()
+    assert re.findall("<li>(.+?)</li>", would_be) == ["Of <em>all</em> kinds.", "Or fall."]
+    amended = {**edited, "text": words.replace("kinds", "sorts")}
+    would_be = head.post(reverse("text_preview", args=["summit", "notes"]), amended).content.decode()
+    (note,) = re.findall("<li>(.+?)</li>", would_be, re.DOTALL)
+    assert "[ kinds ] as it stands [ sorts ] held by KAZ" in words_of(note)

@@ -46,6 +46,17 @@ def test_it_is_valid_and_names_all_holders() -> None:
     assert "".join(document.find(f".//{{{AKOMA}}}docTitle").itertext()) == "T"
 
 
+def test_a_footnote_stands_where_its_sign_is() -> None:
+    desk = Desk("Rivers^[Of *all* kinds.] flow.", "Second.")
+    desk.propose("CHN", "flow", "run^[Or fall.]")
+    notes = checked(desk, Shown()).findall(f".//{{{AKOMA}}}authorialNote")
+    assert [("".join(each.itertext()), each.get("marker")) for each in notes] == [
+        ("Of all kinds.", "1"),
+        ("Or fall.", "2"),
+    ]
+    assert notes[1].getparent().tag == f"{{{AKOMA}}}ins"
+
+
 @given(edits)
 @settings(max_examples=40, deadline=None)
 def test_whatever_is_proposed_it_stays_valid(

@@ -98,21 +98,70 @@ def test_what_is_not_understood_is_listed_with_its_place() -> None:
     desk = a_desk()
     other = desk.propose("IND", "once", "twice")
     table = f"<w:tbl><w:tr><w:tc><w:p>{run('cell')}</w:p></w:tc></w:tr></w:tbl>"
+    both = f'<w:ins w:id="9" {BY}><w:del w:id="10" {BY}><w:r><w:delText>oh</w:delText></w:r></w:del></w:ins>'
     content = edited(
         written(desk),
-        (f"{run(' a year.')}", run(" a decade.") + NEW.format("!")),
+        (f"{run(' a year.')}", run(" a year.") + both),
         (run(SECOND), f'<w:r><w:rPr><w:b/><w:rPrChange w:id="4" {BY}/></w:rPr><w:t>{SECOND}</w:t></w:r>'),
-        ("<w:sectPr/>", f"{table}<w:p>{run('Best regards')}</w:p><w:sectPr/>"),
+        ("<w:sectPr/>", f"{table}<w:sectPr/>"),
         more={"word/vbaProject.bin": b"x"},
     )
     found = incoming(content, desk)
     assert {(each.code, each.paragraph) for each in found.puzzles} == {
-        ("base_differs", 3), ("not_placed", 3), ("formatting", 4), ("table", 5), ("outside", 5), ("macro", 0),
+        ("in_and_out", 3), ("formatting", 4), ("table", 5), ("macro", 0),
     }  # fmt: skip
     assert [each.words for each in found.puzzles if each.code == "table"] == ["cell"]
     assert found.proposed == ()
     assert [each.proposal for each in found.known] == [other]
     assert {each.code for each in found.puzzles} <= set(SENTENCES)
+
+
+def test_changes_that_nobody_tracked_are_found_and_said_to_be_so() -> None:
+    desk = a_desk()
+    desk.propose("IND", "once", "twice")
+    content = edited(
+        written(desk),
+        (run(" a year."), run(" a decade.") + NEW.format("!")),
+        (run(SECOND), run("They report back to each other.")),
+        ("<w:sectPr/>", f"<w:p>{run('They may invite others.')}</w:p><w:sectPr/>"),
+    )
+    found = incoming(content, desk)
+    assert [(each.paragraph, each.tracked, each.author) for each in found.proposed] == [
+        (3, False, ""), (3, True, "Wang"), (4, False, ""), (5, False, ""),
+    ]  # fmt: skip
+    tabled(found, desk)
+    assert desk.whole() == [
+        "The parties shall meet [once][twice|IND] a [year][decade|CHN].[-][!|CHN]",
+        "They report [-][back |CHN]to each other.",
+        "They may invite others.",
+    ]
+    assert found.puzzles == ()
+
+
+def test_paragraphs_that_went_without_a_track_are_found() -> None:
+    desk = Desk(FIRST, SECOND, "Third.")
+    later(desk)
+    paragraphs = re.findall("<w:p>.*?</w:p>", main_part(written(desk)))
+    first, second, third = paragraphs[-3:]
+    moved = incoming(edited(written(desk), (first + second + third, third + first + second)), desk)
+    (one,) = moved.proposed
+    assert isinstance(one.act, TableClauseMove)
+    assert (one.act.clause, one.act.after, one.tracked) == ("C3", None, False)
+    gone = incoming(edited(written(desk), (second, "")), desk)
+    (one,) = gone.proposed
+    assert isinstance(one.act, Table)
+    assert (one.act.clause, one.act.text, one.paragraph, one.tracked) == ("C2", "", 0, False)
+
+
+def test_an_untracked_end_of_a_paragraph_splits_it_or_begins_another() -> None:
+    desk = a_desk()
+    style = '</w:p><w:p><w:pPr><w:pStyle w:val="Clause0"/></w:pPr>'
+    split = incoming(edited(written(desk), (run(FIRST), run(FIRST[:12]) + style + run(FIRST[12:]))), desk)
+    assert [(type(each.act), each.tracked) for each in split.proposed] == [(TableSplit, False)]
+    added = incoming(edited(written(desk), (run(FIRST), run(FIRST) + style + run("More."))), desk)
+    (one,) = added.proposed
+    assert isinstance(one.act, TableClause)
+    assert (one.act.after, one.act.text) == ("C1", "More.")
 
 
 def test_its_comments_are_notes_or_are_listed() -> None:
@@ -149,10 +198,15 @@ def test_a_party_that_changes_its_own_words_puts_others_in_their_place() -> None
 
 def test_a_file_without_our_marks_is_known_by_its_words() -> None:
     desk = a_desk()
-    content = edited(written(desk), cut(FIRST, out="once", new="twice"))
+    content = edited(
+        written(desk), cut(FIRST, out="once", new="twice"), (run(SECOND), run(SECOND.replace("They", "All")))
+    )
     bare = [(each, "") for each in re.findall(r"<w:bookmark[^>]*>", main_part(content))]
     found = incoming(edited(content, *bare), desk)
-    assert [each.paragraph for each in found.proposed] == [3]
+    assert [(each.paragraph, each.tracked) for each in found.proposed] == [(3, True), (4, False)]
+    tabled(found, desk)
+    assert desk.whole()[1] == "[They][All|CHN] report to each other."
+    assert found.puzzles == ()
 
 
 def test_the_child_reads_it_and_refuses_what_is_ill_meant() -> None:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tests.core.text.desk import Desk
-from tests.formats.docx.files import incoming, later, written
+from tests.formats.docx.files import BY, cut, edited, incoming, later, opened_here, tabled, written
 from tests.formats.docx.test_round_trip import BASE, expected
 
 LACKING = "LibreOffice is missing; as root: apt-get install --no-install-recommends libreoffice-writer-nogui"
@@ -43,3 +43,50 @@ def test_every_author_date_and_overlap_survives(tmp_path: Path) -> None:
     found = incoming(through_libreoffice(written(desk), tmp_path), desk)
     assert {k.proposal: (k.author, k.date, k.changes) for k in found.known} == expected(desk)
     assert (found.proposed, found.puzzles) == ((), ())
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def test_what_a_delegation_changed_comes_through_it(tmp_path: Path) -> None:
+    """Tracked with a comment, tracked as a new paragraph, and without a track; then saved by LibreOffice."""
+    desk = Desk("The parties shall meet once a year.", "They report to each other.", "Done in Astana.")
+    desk.now = TODAY
+    desk.propose("IND", "a year", "each spring")
+    new = (
+        f'<w:p><w:pPr><w:rPr><w:ins w:id="81" {BY}/></w:rPr></w:pPr><w:ins w:id="82" {BY}>{{}}</w:ins></w:p>'
+    )
+    before, after = cut("They report to each other.", out="report", new="report annually")
+    comment = (
+        '<w:commentRangeStart w:id="70"/>{}<w:commentRangeEnd w:id="70"/>'
+        '<w:r><w:commentReference w:id="70"/></w:r>'
+    )
+    said = (
+        "<w:comments xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        f'<w:comment w:id="70" {BY}><w:p>{run("As agreed in May.")}</w:p></w:comment></w:comments>'
+    )
+    sent = edited(
+        written(desk),
+        (before, comment.format(after)),
+        (run("Done in Astana."), run("Done in Bishkek.")),
+        ("<w:sectPr/>", new.format(run("In witness whereof.")) + "<w:sectPr/>"),
+        parts={"word/comments.xml": said.encode()},
+    )
+    saved = through_libreoffice(sent, tmp_path)
+    properties = opened_here(saved).properties
+    assert (properties["summitry-text"], properties["summitry-version"]) == ("T", "0")
+    found = incoming(saved, desk)
+    assert [(each.tracked, each.author, getattr(each.act, "note", "")) for each in found.proposed] == [
+        (True, "Wang", "As agreed in May."),
+        (False, "", ""),
+        (True, "Wang", ""),
+    ]
+    tabled(found, desk)
+    assert desk.whole() == [
+        "The parties shall meet once [a year][each spring|IND].",
+        "They [report][report annually|CHN] to each other.",
+        "Done in [Astana][Bishkek|CHN].",
+        "In witness whereof.",
+    ]
+    assert found.puzzles == ()

@@ -16,10 +16,11 @@ from summitry.formats.negotiated.shown import moment
 from tests.core.text.desk import Desk, delegate
 from tests.formats.docx.files import NAMES, authors_and_dates, incoming, later, written
 
-BASE = "The *parties* shall meet **once** a year."
+BASE = "The *parties* shall meet **once** a year^[Not *twice*]."
 places = st.tuples(st.integers(0, len(BASE)), st.integers(0, len(BASE))).map(sorted)
 edits = st.lists(
-    st.tuples(places, st.sampled_from(["", "X", "in *good* faith", "<&>\u0001"]), st.sampled_from([*NAMES]),
+    st.tuples(places, st.sampled_from(["", "X", "in *good* faith", "^[so]", "<&>\u0001"]),
+              st.sampled_from([*NAMES]),
               st.booleans(), st.booleans()),
     max_size=9,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from summitry.formats.negotiated import sheet
 from summitry.formats.text_pdf import bracketed_pdf, clean_pdf, languages_pdf
+from tests.core.text.desk import Desk
 from tests.formats.negotiated.a_text import SHOWN, a_text, translated
 
 DAY = "2026-11-24"
@@ -31,6 +32,16 @@ def test_a_clean_copy_has_none() -> None:
     said = read(clean_pdf(a_text().text, SHOWN, DAY))
     assert "Theparties shall<meet>once&ayear.".replace(" ", "") in said
     assert not {"[", "Fourth.", "China"} & {said, *re.findall(r"\[|Fourth\.|China", said)}
+
+
+def test_a_footnote_stands_at_the_foot_of_the_page() -> None:
+    desk = Desk("Rivers^[Of *all* kinds.] flow.", "Lakes lie.")
+    for said in (
+        read(clean_pdf(desk.text, SHOWN, DAY)),
+        read(bracketed_pdf(sheet(desk.text, SHOWN), SHOWN, DAY)),
+    ):
+        assert said.index("Lakeslie.") < said.index("Ofallkinds.")
+        assert "^[" not in said
 
 
 def test_languages_stand_side_by_side() -> None:

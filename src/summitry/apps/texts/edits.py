@@ -1,13 +1,10 @@
 """From a reading that somebody edited to proposals: one for each place at which the words differ."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from summitry.core.text.acts import Table
-from summitry.core.text.diff import compare
+from summitry.core.text.diff.hunks import Hunk, hunks
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Reading, words
 from summitry.core.text.finding import known_clause, standing_proposal
@@ -29,14 +26,6 @@ class Edited(Struct, frozen=True, kw_only=True):
     note: str = ""
     supersedes: ProposalId | None = None
     for_party: str | None = None
-
-
-class Hunk(NamedTuple):
-    """`new` instead of the characters from `start` to `end`."""
-
-    start: int
-    end: int
-    new: str
 
 
 def reading_of(text: Text, clause: ClauseId, of: ProposalId = "") -> Reading:
@@ -79,39 +68,3 @@ def _table(reading: Reading, edited: Edited, hunk: Hunk) -> Table:
         supersedes=edited.supersedes,
         for_party=edited.for_party,
     )
-
-
-def hunks(old: str, new: str) -> list[Hunk]:
-    """Where the words differ, in order. Two places become one where less stands between them than changes at
-    either: nobody reads a sentence that was rewritten word by word.
-    """
-    found: list[Hunk] = []
-    for hunk in _differences(old, new):
-        last = found[-1] if found else None
-        between = "" if last is None else old[last.end : hunk.start]
-        if last is not None and len(between.strip()) <= min(_size(last), _size(hunk)):
-            found[-1] = Hunk(last.start, hunk.end, last.new + between + hunk.new)
-        else:
-            found.append(hunk)
-    return found
-
-
-def _size(hunk: Hunk) -> int:
-    return max(hunk.end - hunk.start, len(hunk.new))
-
-
-def _differences(old: str, new: str) -> Iterator[Hunk]:
-    at = 0
-    for piece in compare(old, new).pieces:
-        if piece.old != piece.new:
-            yield _tight(at, piece.old, piece.new)
-        at += len(piece.old)
-
-
-def _tight(at: int, was: str, new: str) -> Hunk:
-    """Without the blanks around that are the same in both: a bracket stands close to its words."""
-    while was[-1:].isspace() and was[-1:] == new[-1:]:
-        was, new = was[:-1], new[:-1]
-    while was[:1].isspace() and was[:1] == new[:1]:
-        at, was, new = at + 1, was[1:], new[1:]
-    return Hunk(at, at + len(was), new)

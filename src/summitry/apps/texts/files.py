@@ -68,6 +68,7 @@ def _wanted(room: TextRoom, kind: Kind) -> Wanted:
     return Wanted(
         kind=kind,
         text=Raw(text_to_json(room.negotiated)),
+        version=room.stood.version,
         title=room.heading,
         language=room.language,
         day=room.calendar_day(runtime().clock.stamp()).isoformat(),

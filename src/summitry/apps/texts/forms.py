@@ -14,6 +14,7 @@ from summitry.apps.texts.picking import PICKING
 from summitry.apps.texts.standing import StandingText
 from summitry.core.documents.symbols import Relation, Series
 from summitry.core.text import acts
+from summitry.core.text.footnotes import inlined
 from summitry.core.text.terms import ClauseKind, IssueKind, Stance
 
 LONGEST_CLAUSE = 10_000
@@ -145,8 +146,11 @@ _PREPARED: dict[type[Sendable], Prepare] = {
 
 
 def first_clauses(written: str) -> tuple[acts.Draft, ...]:
-    """A first text as it was typed: a clause for each paragraph; a number before it is its label."""
-    paragraphs = [" ".join(part.split()) for part in written.replace("\r\n", "\n").split("\n\n")]
+    """A first text as it was typed: a clause for each paragraph; a number before it is its label.
+
+    Footnotes may be written as in Markdown.
+    """
+    paragraphs = [" ".join(part.split()) for part in inlined(written.replace("\r\n", "\n")).split("\n\n")]
     return tuple(_draft(each) for each in paragraphs if each)
 
 

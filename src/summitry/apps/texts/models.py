@@ -99,3 +99,32 @@ class TextIssue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.symbol}"
+
+
+class SentFile(models.Model):
+    """What a delegation's DOCX says, until it has tabled or discarded it. Nobody else sees it.
+
+    The file itself is not kept.
+    """
+
+    text = models.ForeignKey(NegotiatedText, on_delete=models.CASCADE, related_name="sent")
+    key = models.CharField(max_length=16, unique=True)
+    """In its address; random, so that it tells no number."""
+    party = models.CharField(max_length=32)
+    person = models.CharField(max_length=64)
+    """Key of whoever sent it."""
+    at = models.PositiveBigIntegerField()
+    """When it was there and read."""
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    found = models.TextField()
+    """JSON of what it says (sent.reading.Found); without its proposals once they are tabled."""
+    tabled_at = models.PositiveBigIntegerField(null=True)
+    tabled = models.PositiveIntegerField(default=0)
+    """How many proposals came of it."""
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.party}"

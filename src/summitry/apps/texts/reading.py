@@ -13,15 +13,17 @@ from summitry.apps.meetings.models import Participation, Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
+from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.convergence import section_of
 from summitry.core.text.derive import Nodes
-from summitry.core.text.derived import Choice, Option
+from summitry.core.text.derived import Choice, Node, Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
+from summitry.core.text.footnotes import Footnote, set_apart
 from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
 from summitry.core.text.terms import ClauseKind, Party, ProposalKind, Stance
 
@@ -130,6 +132,16 @@ class TextRoom(MeetingNames):
 
     def spelt(self, pieces: Pieces) -> str:
         return words(pieces, self.negotiated.runs)
+
+    def footnotes(self) -> Footnotes:
+        return Footnotes()
+
+    def set_apart(self, nodes: Nodes) -> Sequence[Node | Footnote]:
+        """With each footnote as one."""
+        return set_apart(nodes, self.negotiated.runs)
+
+    def stretches(self, said: str) -> Iterable[tuple[str, str]]:
+        return shown_stretches(said)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)

@@ -13,9 +13,13 @@ class CannotRebuild(Exception):  # noqa: N818  # named for what is so; the messa
     """The record does not hold all that this text was made from."""
 
 
-def rebuild(log: Log, slug: str, name: str) -> Text:
-    """The text after every event on the record. It trusts the store: `core.record.walk` checks that."""
+def rebuild(log: Log, slug: str, name: str, version: int | None = None) -> Text:
+    """The text after every event on the record, or as it was at a version.
+
+    It trusts the store: `core.record.walk` checks that. Raises CannotRebuild.
+    """
     text: Text | None = None
+    reached = 0
     for act in acts(log):
         if act.payload is None:
             raise CannotRebuild(f"The payload of entry {act.sequence} was erased.")
@@ -26,6 +30,11 @@ def rebuild(log: Log, slug: str, name: str) -> Text:
             text = empty(name, said["act"])
         elif text is not None:
             text = replay(text, (event_from_data(data) for data in said["events"]))
+            reached += 1
+        if reached == version:
+            break
     if text is None:
         raise CannotRebuild(f"The text {name} was not opened on this log.")
+    if version is not None and reached != version:
+        raise CannotRebuild(f"The log holds {reached} acts on the text {name}, not {version}.")
     return text

@@ -6,6 +6,7 @@ from summitry.apps.texts import acting, files, views
 from summitry.apps.texts.compare import views as compare
 from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.progress import views as progress
+from summitry.apps.texts.sent import views as sent
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -38,5 +39,8 @@ urlpatterns = [
         name="text_file_without_names",
     ),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
+    path("<slug:slug>/texts/<slug:name>/sent/", sent.sent, name="text_sent"),
+    path("<slug:slug>/texts/<slug:name>/sent/<slug:key>/", sent.sent_file, name="text_sent_file"),
+    path("<slug:slug>/texts/<slug:name>/acts/table-sent/", sent.table, name="text_table_sent"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
 ]

@@ -6,13 +6,14 @@ own, which the standard leaves room for (`proprietary`).
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from summitry.core.text.terms import ClauseKind
 from summitry.formats.negotiated.emphasis import Look, stretches
-from summitry.formats.negotiated.sheet import Bracket, Line, Note, Option, Part, Said, Sheet
+from summitry.formats.negotiated.sheet import Bracket, Footnote, Line, Note, Option, Part, Said, Sheet
 from summitry.formats.negotiated.xml import DECLARATION, element, escaped
 
 AKOMA = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -50,6 +51,7 @@ class _Held(Struct, frozen=True):
 class _Body:
     def __init__(self) -> None:
         self.readings: list[_Held] = []
+        self._notes = count(1)
 
     def line(self, line: Line) -> str:
         words = self._parts(line.id, line.parts)
@@ -79,10 +81,18 @@ class _Body:
         for part in parts:
             if isinstance(part, Said):
                 found.append(_said(part.words))
+            elif isinstance(part, Footnote):
+                found.append(self._footnote(id, part))
             else:
                 number += 1
                 found.append(self._bracket(f"{id}__choice_{number}", part))
         return "".join(found)
+
+    def _footnote(self, id: str, footnote: Footnote) -> str:  # noqa: A002
+        number = next(self._notes)
+        name = f"{id.partition('__')[0]}__note_{number}"
+        inside = element("p", None, self._parts(name, footnote.parts))
+        return element("authorialNote", {"eId": name, "marker": number, "placement": "bottom"}, inside)
 
     def _bracket(self, id: str, bracket: Bracket) -> str:  # noqa: A002
         """The first reading is what the others are alternatives to."""

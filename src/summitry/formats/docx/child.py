@@ -28,8 +28,9 @@ MOST_EVENTS = 2_000_000
 class _Body:
     """What a document's main part says, paragraph by paragraph; the only state is where the parser stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, footnotes: dict[str, list[list[Any]]] | None = None) -> None:
         self.paragraphs: list[dict[str, Any]] = []
+        self._footnotes = footnotes or {}
         self.aside: list[list[Any]] = []
         self._open: list[str] = []
         self._marks: list[list[Any]] = []
@@ -49,6 +50,8 @@ class _Body:
         self._open.append(name)
         if name == "p":
             self._paragraph.append({"style": "", "end": [], "steps": []})
+        elif name == "footnoteReference" and attributes.get("id", "") in self._footnotes:
+            self._footnote(self._footnotes[attributes["id"]])
         elif name in _ASIDE:
             self.aside.append([len(self.paragraphs), _ASIDE[name], attributes.get("author", "")])
         elif name in _CHANGES:
@@ -81,6 +84,23 @@ class _Body:
             if opened in self._bookmarks:
                 paragraph["steps"].append(["closes", self._bookmarks.pop(opened)])
 
+    def _footnote(self, steps: list[list[Any]]) -> None:
+        """Its words where its sign stands, with the marks of both; the text holds them so (`^[so]`)."""
+        if self._run is None or not self._paragraph:
+            return
+        run, found = self._run, self._paragraph[-1]["steps"]
+        if run["words"]:
+            found.append(["run", {**run}])
+            run["words"] = ""
+        found.append(["run", {**run, "words": "^["}])
+        for what, step in steps:
+            if what == "run":
+                outer = {tuple(mark[:2]) for mark in run["marks"]}
+                own = [mark for mark in step["marks"] if tuple(mark[:2]) not in outer]
+                step = {**step, "style": "", "marks": [*run["marks"], *own]}
+            found.append([what, step])
+        found.append(["run", {**run, "words": "]"}])
+
     def words(self, words: str) -> None:
         if self._text and self._run is not None:
             self._run["words"] += words
@@ -108,6 +128,41 @@ class _Body:
         words = "".join(step["words"] for what, step in paragraph["steps"] if what == "run")
         box = next(item for item in reversed(self.aside) if item[1] == around)
         box[2] = f"{box[2]} {words}".strip()
+
+
+class _Footnotes(_Body):
+    """What each footnote says, by its id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, list[list[Any]]] = {}
+        self._id = ""
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        if _local(tag) == "footnote":
+            attributes = {_local(key): value for key, value in given.items()}
+            self._id = "" if "type" in attributes else attributes.get("id", "")
+            self.paragraphs = []
+        super().start(tag, given)
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if _local(tag) == "footnote" and self._id:
+            self.found[self._id] = _one_line(self.paragraphs)
+
+
+def _one_line(paragraphs: list[dict[str, Any]]) -> list[list[Any]]:
+    """The steps of all paragraphs, without the blank that stands behind the sign, with one between two."""
+    found: list[list[Any]] = []
+    for paragraph in paragraphs:
+        steps = [[what, {**step} if what == "run" else step] for what, step in paragraph["steps"]]
+        first = next((step for what, step in steps if what == "run" and step["words"].strip()), None)
+        if first is not None:
+            first["words"] = (" " if found else "") + first["words"].lstrip(" \t\u00a0")
+            found += [
+                each for each in steps if each[0] != "run" or each[1]["words"].strip() or each[1] is first
+            ]
+    return found
 
 
 class _Said:
@@ -165,13 +220,20 @@ def read(file: IO[bytes]) -> dict[str, Any]:
     check_docx(file, active=True)
     with zipfile.ZipFile(file) as packed:
         names = packed.namelist()
-        body, said, properties = _Body(), _Said(), _Properties()
+        notes, said, properties = _Footnotes(), _Said(), _Properties()
+        if "word/footnotes.xml" in names:
+            _parsed(packed, "word/footnotes.xml", notes)
+        body = _Body(notes.found)
         _parsed(packed, "word/document.xml", body)
         if "word/comments.xml" in names:
             _parsed(packed, "word/comments.xml", said)
         if "docProps/custom.xml" in names:
             _parsed(packed, "docProps/custom.xml", properties)
-    aside = [*body.aside, *([-1, "macro", name] for name in names if ACTIVE.search(name))]
+    aside = [
+        *body.aside,
+        *([-1, what, words] for _, what, words in notes.aside),
+        *([-1, "macro", name] for name in names if ACTIVE.search(name)),
+    ]
     aside += [[-1, "header", name] for name in names if name.startswith(("word/header", "word/footer"))]
     return {
         "paragraphs": body.paragraphs,

@@ -19,8 +19,9 @@ SENTENCES: dict[str, str] = {
     "another_text": N_("The file was made of another text than this one."),
     "another_issue": N_("The file was made of the issue {words}, not of this one."),
     "outside": N_("This paragraph is no part of the text; it was left aside."),
-    "clause_missing": N_("This paragraph is not in the file; to take it out, track the change."),
-    "base_differs": N_("The words without tracked changes are not those of the issue."),
+    "no_origin": N_("The file does not say when it was made of the text; it was read against today’s."),
+    "moved_new": N_("This paragraph stands elsewhere in the file; one that is only proposed is not moved."),
+    "too_long": N_("This is longer than a proposal may be."),
     "not_placed": N_("This change could not be placed, since the words around it are not the issue’s."),
     "proposal_missing": N_("A change that stands is no longer in the file; it stands as before."),
     "proposal_differs": N_("Words of another party’s proposal were changed without a tracked change."),
@@ -44,12 +45,17 @@ SENTENCES: dict[str, str] = {
 
 
 class Proposed(Struct, frozen=True, kw_only=True):
-    """`paragraph` is counted from 1 in the file; `author` and `date` as the file names them."""
+    """`paragraph` is counted from 1 in the file, 0 where nothing of it is there; `author` and `date` as the
+    file names them.
+
+    `tracked` False: the words differ from the issue’s, and nobody marked that.
+    """
 
     act: ProposedAct
     paragraph: int
     author: str
     date: str
+    tracked: bool = True
 
 
 Change = tuple[str, int, int, str]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from summitry.core.text.fabric import Reading, words
 from summitry.core.text.state import ClauseId, Proposal, Text
@@ -11,12 +12,15 @@ from summitry.core.text.terms import ProposalKind
 from summitry.formats.docx.findings import Puzzle
 from summitry.formats.docx.names import LABEL_STYLE, of_edit
 from summitry.formats.docx.opening import Change, Run
-from summitry.formats.docx.placing import Placed
+from summitry.formats.docx.placing import Placed, runs_of
 from summitry.formats.negotiated.redline import Closes, Mark, Opens, Splits, Step
 from summitry.formats.negotiated.shown import Shown, moment
 from summitry.formats.negotiated.xml import printable
 
 BASE = ""
+UNTRACKED = Change("ins", "", "")
+"""An end of a paragraph that nobody marked as new."""
+_TO_THE_END = 1 << 62
 
 
 class Piece(Struct, kw_only=True):
@@ -31,6 +35,7 @@ class Piece(Struct, kw_only=True):
     date: str
     paragraph: int
     moved: bool = False
+    tracked: bool = True
     notes: list[str]
 
 
@@ -41,6 +46,7 @@ class Expected:
         self, text: Text, clause: ClauseId, steps: Iterable[Step], beside: Iterable[Mark], shown: Shown
     ) -> None:
         self._shown = shown
+        self.label = text.clauses[clause].label
         steps = list(steps)
         marks = [step.mark for step in steps if isinstance(step, Opens | Splits)] + list(beside)
         self._within = _within(steps)
@@ -119,7 +125,10 @@ def _may(mark: Mark, *, inserts: bool) -> bool:
 
 
 class Followed:
-    """`said` is what each owner's words are in the file, `taken` and `put` what standing marks do there."""
+    """`said` is what each owner's words are in the file, `taken` and `put` what standing marks do there.
+
+    `beyond` are paragraphs that stand within the clause's, though all of its words came before.
+    """
 
     def __init__(self, clause: ClauseId, expected: Expected, new_comments: dict[str, str]) -> None:
         self.clause = clause
@@ -131,11 +140,20 @@ class Followed:
         self.put: dict[str, tuple[str, int]] = {}
         self.ends: list[tuple[int, int, Change]] = []
         self.heard: set[str] = set()
+        self.beyond: list[Placed] = []
         self._comments = new_comments
+        self._commented: dict[str, tuple[int, int]] = {}
         self._open: list[str] = []
         self._paragraph = self.paragraph = 0
+        self._ended = False
 
     def follow(self, placed: Placed) -> None:
+        if self.paragraph and not self._ended:
+            if self.said[BASE] == self.expected.words[BASE] and runs_of(placed.paragraph):
+                self.beyond.append(placed)
+                return
+            self.ends.append((self._paragraph, len(self.said[BASE]), UNTRACKED))
+        self._ended = bool(placed.paragraph.end)
         self._paragraph = placed.number
         self.paragraph = self.paragraph or placed.number
         for what, step in placed.paragraph.steps:
@@ -143,9 +161,21 @@ class Followed:
                 self._run(step)
             elif what == "opens":
                 self._open.append(step)
+                self._commented[step] = (len(self.said[BASE]), _TO_THE_END)
             elif step in self._open:
                 self._open.remove(step)
+                self._commented[step] = (self._commented[step][0], len(self.said[BASE]))
         self.ends += [(placed.number, len(self.said[BASE]), mark) for mark in placed.paragraph.end]
+
+    def notes_at(self, start: int, end: int) -> list[str]:
+        """Comments on these words of the base as the file has them; from now on they are heard."""
+        found = [
+            name
+            for name, (first, last) in self._commented.items()
+            if name in self._comments and name not in self.heard and first <= end and start <= last
+        ]
+        self.heard.update(found)
+        return [self._comments[name] for name in found]
 
     def _run(self, run: Run) -> None:
         if run.style == LABEL_STYLE:
@@ -153,6 +183,9 @@ class Followed:
                 self._puzzle("label", run.words, run.marks[-1].author)
             return
         by = run.put_in
+        printed = f"{self.expected.label}\t"
+        if self.expected.label and not self.said[BASE] and run.words.startswith(printed):
+            run = replace(run, words=run.words.removeprefix(printed))  # it has lost its style
         owner = self._owner(by) if by is not None else BASE
         if by is not None and owner is None:
             self._put_in(run, by)

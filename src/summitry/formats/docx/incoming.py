@@ -11,6 +11,7 @@ from summitry.formats.docx.making import Making
 from summitry.formats.docx.names import FRONT_STYLE
 from summitry.formats.docx.opening import Change, Opened, Said
 from summitry.formats.docx.placing import Placed, is_arrival, place, runs_of
+from summitry.formats.docx.untracked import carried
 from summitry.formats.negotiated.redline import Mark, Redline
 from summitry.formats.negotiated.shown import Shown, moment
 
@@ -50,14 +51,16 @@ class _Incoming:
         followed = self._follow(placed)
         making = Making(self._text, self._party)
         new = [each for each in placed if each.new]
+        self._new_inside(followed, new)
         for each in followed:
             self._puzzles += each.puzzles
             self._standing += self._known_in(each)
             making.of_clause(each)
-        making.of_new(new)
+        self._elsewhere(followed, making)
+        self._missing(followed, making)
+        making.of_new(sorted(new, key=lambda each: each.number))
         self._proposed += making.proposed
         self._puzzles += making.puzzles
-        self._missing(followed)
         self._aside(followed)
         return Incoming(
             proposed=tuple(sorted(self._proposed, key=lambda each: each.paragraph)),
@@ -71,7 +74,9 @@ class _Incoming:
     def _check_origin(self) -> None:
         of, symbol, sha256 = (self._opened.properties.get(f"summitry-{key}", "") for key in
                               ("text", "symbol", "sha256"))  # fmt: skip
-        if of and of != self._text.id:
+        if not of:
+            self._puzzles.append(Puzzle(code="no_origin"))
+        elif of != self._text.id:
             self._puzzles.append(Puzzle(code="another_text"))
         elif sha256 and self._shown.sha256 and sha256 != self._shown.sha256:
             self._puzzles.append(Puzzle(code="another_issue", words=symbol))
@@ -138,11 +143,33 @@ class _Incoming:
         ends = {(change.author, change.date[:19]) for _, _, change in followed.ends}
         return by in ends | {(said.author, said.date[:19]) for said in self._opened.comments}
 
-    def _missing(self, followed: list[Followed]) -> None:
+    @staticmethod
+    def _new_inside(followed: list[Followed], new: list[Placed]) -> None:
+        """Paragraphs that stand among a clause's own, behind all of its words."""
+        for each in followed:
+            new += [
+                Placed(beyond.number, beyond.paragraph, each.clause, new=True, tracked=False)
+                for beyond in each.beyond
+            ]
+
+    def _elsewhere(self, followed: list[Followed], making: Making) -> None:
+        paragraphs = {each.clause: each.paragraph for each in followed}
+        for clause, after in carried(in_order(self._text), [each.clause for each in followed]):
+            making.carried(clause, after, paragraphs[clause])
+
+    def _missing(self, followed: list[Followed], making: Making) -> None:
         seen = {each.clause for each in followed}
         for clause in in_order(self._text):
-            if clause not in seen:
-                self._puzzles.append(Puzzle(code="clause_missing", clause=clause))
+            found = self._text.clauses[clause]
+            if clause in seen:
+                continue
+            if found.proposed is None:
+                making.gone(clause)
+            else:
+                by = self._shown.name(self._text.proposals[found.proposed].by)
+                self._puzzles.append(
+                    Puzzle(code="proposal_missing", clause=clause, author=by, words=found.proposed)
+                )
 
     def _paragraph_of(self, name: str) -> int:
         numbered = enumerate(self._opened.paragraphs, start=1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import count
 
 from summitry.core.text.terms import Party
+from summitry.formats.docx.footnotes import Footnotes
 from summitry.formats.docx.names import LABEL_STYLE, of_edit
 from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.redline import Mark
@@ -21,6 +22,7 @@ class Marking:
         self._shown = shown
         self._numbers = count(1)
         self._open: dict[str, int] = {}
+        self.footnotes = Footnotes()
 
     def by(self, author: Party, at: int) -> dict[str, object]:
         return {"w:id": next(self._numbers), "w:author": self._shown.name(author), "w:date": moment(at)}
@@ -31,12 +33,15 @@ class Marking:
     def words(self, words: str, owner: Mark | None, deleted: Iterable[Mark]) -> str:
         """One within the other: who put the words in, then each who would take them out."""
         marks = sorted(deleted, key=lambda mark: mark.moves)
-        text = run(words, deleted=any(not mark.moves for mark in marks))
+        text = self.run(words, deleted=any(not mark.moves for mark in marks))
         for mark in reversed(marks):
             text = element("w:moveFrom" if mark.moves else "w:del", self.of(mark), text)
         if owner is not None:
             text = element("w:moveTo" if owner.moves else "w:ins", self.of(owner), text)
         return text
+
+    def run(self, words: str, *, deleted: bool = False) -> str:
+        return run(words, deleted=deleted, footnotes=self.footnotes)
 
     def opens(self, mark: Mark, *, inserts: bool) -> str:
         name = of_edit(mark.name, inserts=inserts)
@@ -72,14 +77,20 @@ _LOOKS = {
     Look.BOLD: element("w:b"),
     Look.BOTH: element("w:b") + element("w:i"),
     Look.MARK: element("w:vanish"),
+    Look.NOTE: "",
 }
 """The marks of emphasis are hidden, not left out: they come back as they were."""
 
 
-def run(words: str, *, deleted: bool = False, style: str = "") -> str:
+def run(words: str, *, deleted: bool = False, style: str = "", footnotes: Footnotes | None = None) -> str:
     """Runs of text; ends of lines and tabulators have elements of their own."""
     chosen = element("w:rStyle", {"w:val": style}) if style else ""
-    return "".join(_run(said, deleted, chosen + _LOOKS[look]) for said, look in stretches(words))
+    return "".join(
+        footnotes.sign(said)
+        if look is Look.NOTE and footnotes is not None
+        else _run(said, deleted, chosen + _LOOKS[look])
+        for said, look in stretches(words)
+    )
 
 
 def _run(words: str, deleted: bool, looks: str) -> str:

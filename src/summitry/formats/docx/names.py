@@ -5,7 +5,18 @@ PREFIX = "_Sm_"
 
 LABEL_STYLE = "ClauseLabel"
 FRONT_STYLE = "Issue"
-PROPERTIES = ("summitry-text", "summitry-symbol", "summitry-sha256")
+FOOTNOTE_STYLE = "FootnoteText"
+FOOTNOTE_SIGN = "FootnoteReference"
+PROPERTIES = (
+    "summitry-text",
+    "summitry-symbol",
+    "summitry-sha256",
+    "summitry-version",
+    "summitry-state",
+    "summitry-language",
+)
+"""Of what a file was made: the text, the issue if it stood so, how many acts had made it what it was, the
+hash of that, and the language in which parties are named."""
 
 
 def of_clause(clause: str) -> str:

@@ -1,6 +1,6 @@
 """The parts of a file that are the same for every text, or nearly so."""
 
-from summitry.formats.docx.names import FRONT_STYLE, LABEL_STYLE, PROPERTIES
+from summitry.formats.docx.names import FOOTNOTE_SIGN, FOOTNOTE_STYLE, FRONT_STYLE, LABEL_STYLE, PROPERTIES
 from summitry.formats.negotiated.xml import DECLARATION, element, escaped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -13,6 +13,7 @@ _PARTS = {
     "/word/styles.xml": f"{_WORD}.styles+xml",
     "/word/settings.xml": f"{_WORD}.settings+xml",
     "/word/comments.xml": f"{_WORD}.comments+xml",
+    "/word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
@@ -36,7 +37,7 @@ def package_relations() -> str:
 
 
 def document_relations() -> str:
-    kinds = ("styles", "settings", "comments")
+    kinds = ("styles", "settings", "comments", "footnotes")
     return _relations(*((f"{_OFFICE}/relationships/{kind}", f"{kind}.xml") for kind in kinds))
 
 
@@ -58,7 +59,7 @@ def core_properties(title: str, language: str) -> str:
 
 
 def custom_properties(*values: str) -> str:
-    """Of which issue of which text the file was made."""
+    """Of which text the file was made, and how that stood."""
     spaces = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns:vt": f"{_OFFICE}/docPropsVTypes"}
     listed = (
         element(
@@ -73,7 +74,12 @@ def custom_properties(*values: str) -> str:
 
 def settings() -> str:
     """Changes are tracked from the start, so that a delegation need not think of it."""
-    return DECLARATION + element("w:settings", {"xmlns:w": MAIN}, element("w:trackRevisions"))
+    return DECLARATION + element(
+        "w:settings",
+        {"xmlns:w": MAIN},
+        element("w:trackRevisions"),
+        element("w:footnotePr", None, *(element("w:footnote", {"w:id": number}) for number in (-1, 0))),
+    )
 
 
 def styles(language: str) -> str:
@@ -111,6 +117,13 @@ def styles(language: str) -> str:
         *(_style("paragraph", f"Clause{level}", f"Clause {level}", indent=360 * level) for level in range(7)),
         _style("character", LABEL_STYLE, "Clause label", run=bold),
         _style("character", "CommentReference", "annotation reference", run=_size(16)),
+        _style("paragraph", FOOTNOTE_STYLE, "footnote text", run=_size(17)),
+        _style(
+            "character",
+            FOOTNOTE_SIGN,
+            "footnote reference",
+            run=element("w:vertAlign", {"w:val": "superscript"}),
+        ),
         _style("paragraph", "CommentText", "annotation text", run=_size(18)),
     )
 

@@ -35,8 +35,11 @@ def write_docx(text: Text, shown: Shown) -> bytes:
         "word/styles.xml": parts.styles(text.language),
         "word/settings.xml": parts.settings(),
         "word/comments.xml": document.comments.part(),
+        "word/footnotes.xml": document.marking.footnotes.part(),
         "docProps/core.xml": parts.core_properties(title, text.language),
-        "docProps/custom.xml": parts.custom_properties(text.id, shown.symbol, shown.sha256),
+        "docProps/custom.xml": parts.custom_properties(
+            text.id, shown.symbol, shown.sha256, str(shown.version), shown.state, shown.language
+        ),
     }
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
@@ -86,7 +89,7 @@ class _Document:
         for mark in self._arriving[after]:
             clause = self._text.clauses[mark.proposal.clause]
             by = self._marking.of(mark)
-            copy = element("w:moveTo", by, run(words(clause.pieces, self._text.runs)))
+            copy = element("w:moveTo", by, self._marking.run(words(clause.pieces, self._text.runs)))
             opened = self._marking.opens(mark, inserts=True)
             inside = opened + copy + self._marking.closes(mark, inserts=True)
             found.append(_paragraph(_style(clause), inside, element("w:moveTo", self._marking.of(mark))))

@@ -1,11 +1,12 @@
-"""The bracketed text as Markdown: adjacent brackets as the climate talks print them, holders in footnotes."""
+"""The bracketed text as Markdown: adjacent brackets as the climate talks print them, holders in footnotes,
+as are those of the text."""
 
 import re
 from collections.abc import Iterable
 
 from summitry.core.text.terms import ClauseKind, Party
 from summitry.formats.negotiated import phrases
-from summitry.formats.negotiated.sheet import Bracket, Line, Part, Said, Sheet
+from summitry.formats.negotiated.sheet import Bracket, Footnote, Line, Part, Said, Sheet
 from summitry.formats.negotiated.shown import Shown
 
 _MARKUP = re.compile(r"[\\`<>]")
@@ -38,8 +39,20 @@ class _Writing:
 
     def _parts(self, parts: Iterable[Part]) -> str:
         return "".join(
-            _escaped(each.words) if isinstance(each, Said) else self._bracket(each) for each in parts
+            _escaped(each.words)
+            if isinstance(each, Said)
+            else self._footnote(each)
+            if isinstance(each, Footnote)
+            else self._bracket(each)
+            for each in parts
         )
+
+    def _footnote(self, footnote: Footnote) -> str:
+        """Written before what stands in it, and above it in the list."""
+        place = len(self.notes)
+        self.notes.append("")
+        self.notes[place] = f"[^{place + 1}]: {self._parts(footnote.parts)}"
+        return f"[^{place + 1}]"
 
     def _bracket(self, bracket: Bracket) -> str:
         readings = []
@@ -55,7 +68,7 @@ class _Writing:
     def _note(self, words: str) -> str:
         """The same words have one footnote."""
         if words not in self._number_of:
-            self._number_of[words] = len(self._number_of) + 1
+            self._number_of[words] = len(self.notes) + 1
             self.notes.append(f"[^{self._number_of[words]}]: {_escaped(words)}")
         return f"[^{self._number_of[words]}]"
 

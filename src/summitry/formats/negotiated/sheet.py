@@ -6,6 +6,8 @@ from summitry.core.text.clauses import beside, derived, in_order
 from summitry.core.text.derived import Choice, Node
 from summitry.core.text.derived import Words as DerivedWords
 from summitry.core.text.fabric import words
+from summitry.core.text.footnotes import Footnote as SetApart
+from summitry.core.text.footnotes import set_apart
 from summitry.core.text.state import ClauseId, ProposalId, Text
 from summitry.core.text.terms import ClauseKind, Party, ProposalKind
 from summitry.formats.negotiated.shown import Shown
@@ -29,7 +31,13 @@ class Bracket(Struct, frozen=True, kw_only=True, tag_field="is", tag="bracket"):
     by_chair: bool = False
 
 
-Part = Said | Bracket
+class Footnote(Struct, frozen=True, kw_only=True, tag_field="is", tag="footnote"):
+    """What it says, without its marks."""
+
+    parts: "tuple[Part, ...]"
+
+
+Part = Said | Bracket | Footnote
 
 
 class Note(Struct, frozen=True, kw_only=True):
@@ -110,10 +118,15 @@ def _line(text: Text, clause: ClauseId) -> Line:
 
 
 def _parts(text: Text, nodes: tuple[Node, ...]) -> tuple[Part, ...]:
-    return tuple(
-        Said(words(node.pieces, text.runs)) if isinstance(node, DerivedWords) else _bracket(text, node)
-        for node in nodes
-    )
+    return tuple(_part(text, node) for node in set_apart(nodes, text.runs))
+
+
+def _part(text: Text, node: Node | SetApart) -> Part:
+    if isinstance(node, DerivedWords):
+        return Said(words(node.pieces, text.runs))
+    if isinstance(node, SetApart):
+        return Footnote(parts=_parts(text, node.nodes))
+    return _bracket(text, node)
 
 
 def _bracket(text: Text, choice: Choice) -> Bracket:

@@ -16,6 +16,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     """`names` are by code; a party without one is shown as its code. `say` translates an English sentence.
 
     `symbol` and `sha256` are the issue's, empty where none is shown; `language` as BCP 47 has it.
+
+    `version` is how many acts had made the text what it is, `state` the hash of its canonical form.
     """
 
     language: str = "en"
@@ -23,6 +25,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     say: Callable[[str], str] = _as_it_is
     symbol: str = ""
     sha256: str = ""
+    version: int = 0
+    state: str = ""
 
     def name(self, party: Party) -> str:
         return self.names.get(party, party)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.digest import canonical, digest
-from summitry.core.text.state import Issue, Text
 from summitry.formats.akoma import write_akoma
 from summitry.formats.docx import write_docx
 from summitry.formats.negotiated import Shown, sheet
@@ -38,7 +37,8 @@ def written(wanted: Wanted) -> bytes:
     Raises CannotSet.
     """
     text = text_from_json(bytes(wanted.text))
-    issue = _issue(text)
+    state = digest(canonical(text).decode())
+    issue = next((each for each in reversed(text.issues) if each.sha256 == state), None)
     text = replace(text, title={wanted.language: wanted.title})
     shown = Shown(
         language=wanted.language,
@@ -46,6 +46,8 @@ def written(wanted: Wanted) -> bytes:
         say=lambda english: wanted.sentences.get(english, english),
         symbol=issue.symbol if issue else "",
         sha256=issue.sha256 if issue else "",
+        version=wanted.version,
+        state=state,
     )
     day = moment(issue.at)[:10] if issue else wanted.day
     match wanted.kind:
@@ -61,12 +63,6 @@ def written(wanted: Wanted) -> bytes:
             return clean_pdf(text, shown, day)
         case Kind.LANGUAGES:
             return languages_pdf(text, shown, day, wanted.languages)
-
-
-def _issue(text: Text) -> Issue | None:
-    """The latest issue, if nothing has changed since."""
-    stands = digest(canonical(text).decode())
-    return next((each for each in reversed(text.issues) if each.sha256 == stands), None)
 
 
 if __name__ == "__main__":

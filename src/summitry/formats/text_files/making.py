@@ -52,11 +52,13 @@ KINDS: Mapping[Kind, str] = {
 class Wanted(Struct, frozen=True, kw_only=True):
     """`text` is the core's JSON; `title`, `names` and `sentences` (by their English) are in `language`.
 
-    `day`, as ISO 8601 has it, stands on what is not an issue. `languages` are codes and names, for columns.
+    `version`: how many acts have made the text. `day`, as ISO 8601 has it, stands on what is not an issue.
+    `languages` are codes and names, for columns.
     """
 
     kind: Kind
     text: msgspec.Raw
+    version: int = 0
     title: str
     language: str
     day: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -10,14 +10,18 @@ from msgspec import Struct
 from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import spelt
 from summitry.core.text.fabric import words
+from summitry.core.text.footnotes import said_in
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
 from summitry.formats.negotiated.emphasis import Look, stretches
-from summitry.formats.negotiated.sheet import Line, Option, Part, Said, Sheet
+from summitry.formats.negotiated.sheet import Footnote, Line, Option, Part, Said, Sheet
 from summitry.formats.negotiated.shown import Shown
 from summitry.formats.paper.pdf.setting import press
 
 TEMPLATE = "text.typ"
+
+Token: TypeAlias = tuple[str, "str | tuple[Token, ...]"]
+"""What it is, and the words; of a footnote, what stands in it."""
 
 
 class Set(Struct, frozen=True, kw_only=True):
@@ -26,7 +30,7 @@ class Set(Struct, frozen=True, kw_only=True):
     label: str
     kind: str
     level: int
-    tokens: tuple[tuple[str, str], ...]
+    tokens: tuple[Token, ...]
     margin: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,8 +74,12 @@ def languages_pdf(text: Text, shown: Shown, day: str, languages: Sequence[tuple[
 _LOOKS = {Look.PLAIN: "words", Look.ITALIC: "italic", Look.BOLD: "bold", Look.BOTH: "both"}
 
 
-def _said(words: str) -> Iterable[tuple[str, str]]:
-    return ((_LOOKS[look], said) for said, look in stretches(words) if look is not Look.MARK)
+def _said(words: str) -> Iterable[Token]:
+    for said, look in stretches(words):
+        if look is Look.NOTE:
+            yield "note", tuple(_said(said_in(said)))
+        elif look is not Look.MARK:
+            yield _LOOKS[look], said
 
 
 def _version(text: Text, clause: str, language: str) -> str:
@@ -122,15 +130,18 @@ class _Margin:
             margin=tuple(self._held),
         )
 
-    def _tokens(self, parts: Iterable[Part]) -> Iterable[tuple[str, str]]:
+    def _tokens(self, parts: Iterable[Part]) -> Iterable[Token]:
         for part in parts:
             if isinstance(part, Said):
                 yield from _said(part.words)
                 continue
+            if isinstance(part, Footnote):
+                yield "note", tuple(self._tokens(part.parts))
+                continue
             for option in part.options:
                 yield from self._option(option)
 
-    def _option(self, option: Option) -> Iterable[tuple[str, str]]:
+    def _option(self, option: Option) -> Iterable[Token]:
         number = str(next(self._numbers)) if option.holders else ""
         if number:
             self._held.append((number, self._shown.named(option.holders)))

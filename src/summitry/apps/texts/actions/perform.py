@@ -37,11 +37,11 @@ class Sent:
     """An act as it was sent. `at` is its arrival stamp; `person_id` None is the server itself.
 
     `act` may be a reading that was edited as a whole: it becomes one proposal for each place that differs;
-    or an issue whose symbol is still to be made.
+    an issue whose symbol is still to be made; or several acts, of which all have effect or none.
     `key` is made by the sender for one gesture: the act sent again under it has no second effect.
     """
 
-    act: Act | Edited | Issuing
+    act: Act | Edited | Issuing | tuple[Act, ...]
     at: Stamp
     person_id: int | None = None
     key: str = ""
@@ -97,6 +97,8 @@ class _Session:
         act = self.sent.act
         if isinstance(act, Issuing):
             return (self._numbered(act),)
+        if isinstance(act, tuple):
+            return act
         return tables(self.text, act) if isinstance(act, Edited) else (act,)
 
     def _numbered(self, wanted: Issuing) -> IssueText:
