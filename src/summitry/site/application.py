@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 
-from summitry.apps.chamber.uploading import TOO_LARGE
 from summitry.apps.meetings.answering import ARRIVAL
 from summitry.apps.meetings.streams import LiveResponse
+from summitry.apps.meetings.too_large import TOO_LARGE
 from summitry.core.words import N_
 from summitry.formats.uploads.check import MOST_BYTES
 from summitry.live.body import BodyError, LargeBodyError, read_body
@@ -35,7 +35,7 @@ SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 CLOSING = ("/gavel/", "/close-vote/")
 """Acts after which nothing more is taken in: they wait until every earlier one is decided."""
-UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements)/")
+UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements|texts/[\w-]+/languages/[\w-]+)/")
 UPLOAD_BOUNDS: dict[str, Any] = {"seconds": 300.0, "limit": MOST_BYTES + 1024 * 1024}
 """A file takes its time over a thin line; it is read before anything of the meeting waits for it."""
 UPLOADS_AT_ONCE = 8

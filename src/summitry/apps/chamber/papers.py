@@ -14,7 +14,7 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.paper_forms import draft_of, readers_of_form
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import circle_in, may
-from summitry.apps.chamber.uploading import TOO_LARGE, BadUpload, kept_of, languages_of, too_large
+from summitry.apps.chamber.uploading import BadUpload, kept_of, languages_of
 from summitry.apps.meetings import serving
 from summitry.apps.meetings.actions.add_file import add_file
 from summitry.apps.meetings.actions.file_document import file_document
@@ -24,6 +24,7 @@ from summitry.apps.meetings.names import moment
 from summitry.apps.meetings.papers import Paper, papers_of, readable
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.rights import may_change, may_file
+from summitry.apps.meetings.too_large import TOO_LARGE, too_large
 from summitry.apps.meetings.ways import ways
 from summitry.apps.meetings.wording import READERS, label_of, readers_name
 from summitry.apps.organisation.queries import charter_of

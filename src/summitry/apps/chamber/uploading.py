@@ -16,10 +16,7 @@ from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.names import charter_language
 from summitry.apps.organisation.queries import charter_of
 from summitry.formats.uploads import RefusedFile, check
-from summitry.formats.uploads.check import MOST_BYTES, SENTENCES
-
-TOO_LARGE = "summitry.too_large"
-"""Key of the request's environment: its body was larger than is read, and is not there."""
+from summitry.formats.uploads.check import SENTENCES
 
 
 class BadUpload(Exception):  # noqa: N818  # an answer to the sender, not a fault of the program
@@ -28,12 +25,6 @@ class BadUpload(Exception):  # noqa: N818  # an answer to the sender, not a faul
     def __init__(self, sentence: str, status: int = 400) -> None:
         self.status = status
         super().__init__(sentence)
-
-
-def too_large() -> str:
-    """What to say of a request whose body was too large to be read."""
-    megabytes = MOST_BYTES // 1024 // 1024
-    return gettext("What was sent is larger than {most} MB, the most that is taken.").format(most=megabytes)
 
 
 def languages_of(meeting: Meeting) -> list[str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
-from summitry.apps.chamber.uploading import TOO_LARGE, BadUpload, languages_of, too_large
+from summitry.apps.chamber.uploading import BadUpload, languages_of
 from summitry.apps.chamber.views import page_context
 from summitry.apps.decisions.actions.attach import attach
 from summitry.apps.decisions.actions.hand_in import hand_in
@@ -31,6 +31,7 @@ from summitry.apps.meetings import serving
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.meetings.rights import may_file
+from summitry.apps.meetings.too_large import TOO_LARGE, too_large
 from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.record.stamping import stamp

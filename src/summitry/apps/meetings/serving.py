@@ -12,6 +12,7 @@ TYPES = {
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
+    "xlf": "application/xliff+xml; charset=utf-8",
 }
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from summitry.apps.meetings.fields import BadForm, Fields, check_text, check_type, known
 from summitry.apps.texts.edits import Edited
+from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text import acts
 from summitry.core.text.fabric import Anchor
@@ -38,6 +39,8 @@ VERBS: dict[str, type[acts.Act] | type[Edited]] = {
     "reopen": acts.ReopenClause,
     "relabel": acts.Relabel,
     "issue": acts.IssueText,
+    "save-version": acts.SaveVersion,
+    "certify": acts.Certify,
 }
 """Every act that a page of a text can send, by the last part of its address."""
 
@@ -101,12 +104,26 @@ def _relabel(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
     return {"act": "Relabel", "labels": {fields.get("clause", ""): fields.get("label", "").strip()[:40]}}
 
 
+def _version(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
+    """Of a language that the text is offered in, and never unread."""
+    if fields.get("language", "") not in offered(stood):
+        raise BadForm(gettext("The text is not translated into this language."))
+    kind = VERBS[verb]
+    for needed in ("seen",) if kind is acts.Certify else ("of", "seen"):
+        if not fields.get(needed):
+            raise BadForm(gettext("{field} is missing.").format(field=needed))
+    words = {"text": " ".join(fields["text"].split())} if "text" in fields else {}
+    return {**known(kind, {**fields, **words}), "seen": fields["seen"]}
+
+
 _PREPARED: dict[type[acts.Act] | type[Edited], Callable[[str, Fields, StandingText], dict[str, Any]]] = {
     Edited: _edited,
     acts.TakePosition: _position,
     acts.Retain: _whole(acts.Retain),
     acts.PutBracket: _whole(acts.PutBracket),
     acts.Relabel: _relabel,
+    acts.SaveVersion: _version,
+    acts.Certify: _version,
 }
 
 

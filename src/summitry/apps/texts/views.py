@@ -21,6 +21,7 @@ from summitry.apps.texts.audience import audience_of
 from summitry.apps.texts.counting import curve, history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
+from summitry.apps.texts.languages.offered import offered, own_name
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import all_of
@@ -85,15 +86,16 @@ def _index(
 @require_safe
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["shown"] = all_of(context["room"], context["audience"])
+    context |= {"other_languages": offered(context["room"].stood), "own_name": own_name}
     return render(request, "texts/text.html", context)
 
 
 @require_safe
 def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpResponse:
     """A clause with everything that can be done about it, and its history."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     room: TextRoom = context["room"]
     if clause not in room.negotiated.clauses:
         raise Http404
@@ -107,7 +109,7 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 @require_safe
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
-    context = _context(request, slug, name, right="see.own")
+    context = page_context(request, slug, name, right="see.own")
     context["own"] = own_view(context["room"], context["reader"].party)
     return render(request, "texts/ours.html", context)
 
@@ -115,7 +117,7 @@ def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["holdings"] = Holdings(context["room"])
     return render(request, "texts/holders.html", context)
 
@@ -123,7 +125,7 @@ def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Open places over time, with the acts that closed them."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["curve"] = curve(context["room"])
     return render(request, "texts/convergence.html", context)
 
@@ -152,7 +154,7 @@ def admitted(
     return stood, reader
 
 
-def _context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
+def page_context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
     """What every page of a text needs. The place in the stream is taken before what is shown is read, so
     that no change falls between."""
     hub, language = runtime().hub, get_language() or "en"

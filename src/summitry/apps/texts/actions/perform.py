@@ -32,11 +32,12 @@ SERVER = Actor(person="server", role="server")
 class Sent:
     """An act as it was sent. `at` is its arrival stamp; `person_id` None is the server itself.
 
-    `act` may be a reading that was edited as a whole: it becomes one proposal for each place that differs.
+    `act` may be a reading that was edited as a whole: it becomes one proposal for each place that differs. It
+    may be several acts, of which all have effect or none.
     `key` is made by the sender for one gesture: the act sent again under it has no second effect.
     """
 
-    act: Act | Edited
+    act: Act | Edited | tuple[Act, ...]
     at: Stamp
     person_id: int | None = None
     key: str = ""
@@ -87,6 +88,8 @@ class _Session:
 
     def _acts(self) -> Sequence[Act]:
         act = self.sent.act
+        if isinstance(act, tuple):
+            return act
         return tables(self.text, act) if isinstance(act, Edited) else (act,)
 
     def _actor(self, taken: Sequence[Act]) -> Actor:
