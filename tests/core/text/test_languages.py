@@ -20,7 +20,9 @@ def desk_with_french() -> Desk:
 def test_nobody_overwrites_or_certifies_what_they_have_not_read() -> None:
     desk = desk_with_french()
     mine = acts.SaveVersion(clause="C1", language="fr", text="Les Parties coopéreront.", seen=digest(FRENCH))
-    desk.refused("words_changed", acts.SaveVersion(clause="C1", language="fr", text="Autre.", seen=digest("")))
+    desk.refused(
+        "words_changed", acts.SaveVersion(clause="C1", language="fr", text="Autre.", seen=digest(""))
+    )
     desk.act(mine)
     assert desk.act(mine) == ()
     desk.refused("version_changed", acts.Certify(clause="C1", language="fr", seen=digest(FRENCH)))
@@ -36,6 +38,11 @@ def test_a_version_remembers_the_source_of_the_last_concordant_one() -> None:
         desk.act(acts.SaveVersion(clause="C1", language="fr", text=words))
     version = desk.text.versions["C1"]["fr"]
     assert (version.before, version.source) == ("The Parties cooperate.", spelt(desk.text, "C1"))
+
+
+def test_a_reading_without_words_is_no_blank() -> None:
+    assert [each.sign for each in discrepancies("rain [][and releases]", "дождь")] == [Sign.BRACKET] * 2
+    assert [each.sign for each in discrepancies("on [ ] May", "мая")] == [Sign.PLACEHOLDER]
 
 
 @pytest.mark.parametrize(

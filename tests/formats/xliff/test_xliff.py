@@ -141,7 +141,14 @@ def test_characters_that_xml_cannot_hold_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<xliff>", b"<xliff version='1.2'/>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff>&a;</xliff>", b"PK\x03\x04"]
+    "content",
+    [
+        b"",
+        b"<xliff>",
+        b"<xliff version='1.2'/>",
+        b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff>&a;</xliff>",
+        b"PK\x03\x04",
+    ],
 )
 def test_what_is_ill_meant_is_refused(content: bytes) -> None:
     with pytest.raises(RefusedFile):

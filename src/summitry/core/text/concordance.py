@@ -47,7 +47,8 @@ _REFERENCE = re.compile(
     r"(\d+|[IVXLC]+\b)(?:\s*[条款段])?",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\[\s*(?:\.{2,}|…|_+|-+|–|X+|x+|TBD)?\s*\]|_{3,}|\bTBD\b")
+_PLACEHOLDER = re.compile(r"(?<!\])\[\s*\](?!\[)|\[\s*(?:\.{2,}|…|_+|-+|–|X+|x+|TBD)\s*\]|_{3,}|\bTBD\b")
+"""An empty bracket beside another is no blank: it is the reading in which nothing stands."""
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -183,7 +184,7 @@ _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\W]")
 
 
 def _declined(word: str) -> str:
-    """A Russian word of five letters or more with any ending: its last vowels and half-vowels may be others."""
+    """A Russian word of five letters or more with any ending: its last vowels may be others."""
     stem = re.fullmatch(r"([а-яё-]{3,}?)[аеёийоуыьюя]{0,2}", word, re.IGNORECASE)
     if stem is None or len(word) < 5 or word.isupper():
         return re.escape(word)

@@ -78,7 +78,9 @@ def translated(file: File, text: Text) -> Translated:
     return Translated(
         language=file.language,
         acts=tuple(acts.values()),
-        overtaken=frozenset(each.clause for each in found["acts"] if each.seen not in ("", acts[each.clause].seen)),
+        overtaken=frozenset(
+            each.clause for each in found["acts"] if each.seen not in ("", acts[each.clause].seen)
+        ),
         untouched=tuple(dict.fromkeys(each.clause for each in found["untouched"])),
         **{what: tuple(found[what]) for what in ("stale", "partial", "twice", "unknown")},
     )

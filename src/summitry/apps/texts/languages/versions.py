@@ -21,7 +21,7 @@ NOTHING = digest("")
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """A clause in a language. `source` is what is to be translated now, `of` its hash; `seen` is the hash of the
+    """A clause in a language. `source` is what is to be translated now, `of` its hash; `seen` is that of the
     translation.
 
     `changes` are those of the source since the last concordant version, or since the last translation where
@@ -54,7 +54,7 @@ class ShownVersion:
 
 
 class Translation:
-    """The text in one language. `authentic`: it is adopted in it, so that silence and adoption wait for it."""
+    """The text in one language. `authentic`: silence and adoption wait for it."""
 
     def __init__(self, room: TextRoom, code: str) -> None:
         self.room = room
@@ -123,7 +123,10 @@ class Translation:
         )
 
     def checks(self, source: str, words: str) -> tuple[str, ...]:
+        """What opens a bracket is named, what closes it as often is not."""
         found = discrepancies(source, words, self._terms, self._wrong)
+        opening = {(each.here, each.there) for each in found if each.value == "["}
+        found = [each for each in found if each.value != "]" or (each.here, each.there) not in opening]
         return tuple(sentence(each, self._terms) for each in found)
 
 
