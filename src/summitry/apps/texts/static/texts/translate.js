@@ -28,7 +28,7 @@ document.addEventListener("reset", (event) => {
 });
 
 /** Under a form that somebody writes in, the source or the words may have become others. */
-document.addEventListener("shown", () => {
+document.addEventListener("followed", () => {
   for (const form of document.querySelectorAll("form[data-act=save-version][data-kept]")) settle(/** @type {HTMLFormElement} */ (form));
 });
 
