@@ -159,6 +159,16 @@ def test_all_of_a_file_is_taken_or_nothing(negotiating: Negotiating) -> None:
     assert taken(html, "C1", "C3").status_code == 409
     assert "C1" not in negotiating.text.versions
     assert taken(html).status_code == 400
+    negotiating.edit("head", "promote", "strengthen")
+    late = taken(html, "C1")
+    assert late.status_code == 409
+    assert "The source of clause 1 has changed since the comparison" in words_of(late.content.decode())
+
+
+def test_what_is_too_long_is_listed(negotiating: Negotiating) -> None:
+    html = sent(filled(page("text_xliff", "ru"), "C1", "вода " * 3000).encode()).content.decode()
+    assert "Not taken 1 It is longer than 10000 characters." in words_of(html)
+    assert "The file holds nothing new for this text." in words_of(html)
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def unit(inside: str, more: str = "") -> bytes:
 def test_a_unit_is_read_as_tools_leave_it() -> None:
     """Cut into segments, with proposals of the tool's memory, without what the tool does not know."""
     desk = Desk("One. Two.")
-    first = "<segment><source>One.</source><target>Un.</target></segment>"
+    first = "<segment><source>One.</source><target>\n  Un.</target></segment>"
     gap = "<ignorable><source> </source></ignorable>"
     second = "<segment><source>Two.</source>{}</segment>"
     memory = "<mtc:matches><mtc:match><source>X</source><target>Y</target></mtc:match></mtc:matches>"

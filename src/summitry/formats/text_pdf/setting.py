@@ -56,8 +56,8 @@ def clean_pdf(text: Text, shown: Shown, day: str) -> bytes:
 
 
 def languages_pdf(text: Text, shown: Shown, day: str, languages: Sequence[tuple[str, str]]) -> bytes:
-    """A column for each of `languages`, given as code and name; a missing version leaves its cell empty, and one
-    that is not concordant says so.
+    """A column for each of `languages`, given as code and name. A missing version leaves its cell empty, and
+    one that is not concordant says so.
     """
     rows = [
         {

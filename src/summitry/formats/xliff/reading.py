@@ -1,5 +1,6 @@
 """From a sent XLIFF file to acts that save versions, with what has become stale meanwhile."""
 
+import re
 from collections import defaultdict
 from typing import IO
 
@@ -86,15 +87,21 @@ def translated(file: File, text: Text) -> Translated:
     )
 
 
+def _line(words: str | None) -> str:
+    """A clause is one line, wherever a tool has broken it."""
+    return " ".join(filter(None, (part.strip() for part in re.split(r"[\t\r\n]+", words or ""))))
+
+
 def _what(unit: Unit, file: File, text: Text) -> str:
     """Words that came back as they were handed out say something new only where their translator says so, by
     another state than that of what is still to be looked at.
     """
     version = text.versions.get(unit.clause, {}).get(file.language)
-    if unit.target is None or not unit.target.strip():
+    target = _line(unit.target)
+    if not target:
         return "untouched"
     of = digest(spelt(text, unit.clause))
-    if version is not None and version.text == unit.target and (version.of == of or unit.state == "initial"):
+    if version is not None and version.text == target and (version.of == of or unit.state == "initial"):
         return "untouched"
     if (unit.sha256 or digest(unit.source)) != of:
         return "stale"
@@ -104,4 +111,4 @@ def _what(unit: Unit, file: File, text: Text) -> str:
 def _act(unit: Unit, file: File, text: Text) -> SaveVersion:
     version = text.versions.get(unit.clause, {}).get(file.language)
     of, seen = digest(spelt(text, unit.clause)), digest("" if version is None else version.text)
-    return SaveVersion(clause=unit.clause, language=file.language, text=unit.target or "", of=of, seen=seen)
+    return SaveVersion(clause=unit.clause, language=file.language, text=_line(unit.target), of=of, seen=seen)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import msgspec
 from django.utils.translation import gettext
 
+from summitry.apps.texts.forms import LONGEST_CLAUSE
 from summitry.apps.texts.languages.versions import ShownVersion, Translation
 from summitry.core.text.diff import Piece, compare
+from summitry.core.text.digest import spelt
 from summitry.formats.xliff import Translated, Unit
 
 
@@ -23,13 +25,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Refusal:
-    """What is not taken: where, why, and the words, so that nothing is lost. `now` is None where no clause is
-    meant."""
+    """What is not taken: where, why, and the words, so that nothing is lost. `source`: how the source has
+    changed since the file was handed out."""
 
-    unit: Unit
     label: str
     why: str
-    now: ShownVersion | None = None
+    words: str
     source: tuple[Piece, ...] = ()
 
 
@@ -37,13 +38,14 @@ class Compared:
     def __init__(self, version: Translation, found: Translated) -> None:
         self.version = version
         self.found = found
-        self.changes = [self._change(act.clause, act.text) for act in found.acts]
-        self.refusals = [*self._refusals()]
+        self._acts = [act for act in found.acts if len(act.text) <= LONGEST_CLAUSE]
+        self.changes = [self._change(act.clause, act.text) for act in self._acts]
+        self.refusals = self._refusals()
 
     @property
     def acts(self) -> str:
         """As JSON, for the form that takes them."""
-        return msgspec.json.encode(self.found.acts).decode()
+        return msgspec.json.encode(self._acts).decode()
 
     @property
     def untouched(self) -> int:
@@ -59,20 +61,24 @@ class Compared:
         )
 
     def _refusals(self) -> list[Refusal]:
-        found = []
-        for unit in self.found.stale:
-            now = self.version.clause(unit.clause)
-            why = gettext("The source has changed since the file was handed out.")
-            pieces = compare(unit.source, now.source).pieces
-            found.append(Refusal(unit, self._label(unit), why, now, pieces))
+        found = [self._outdated(unit) for unit in self.found.stale]
         for units, why in (
             (self.found.partial, gettext("Some segments of it have no translation.")),
             (self.found.twice, gettext("It stands in the file twice, with other words.")),
             (self.found.unknown, gettext("This text has no such clause.")),
         ):
-            found += [Refusal(unit, self._label(unit), why) for unit in units]
-        return found
+            found += [Refusal(self._label(unit.clause), why, unit.target or "") for unit in units]
+        long = gettext("It is longer than {count} characters.").format(count=LONGEST_CLAUSE)
+        too_long = (act for act in self.found.acts if len(act.text) > LONGEST_CLAUSE)
+        return [*found, *(Refusal(self._label(act.clause), long, act.text) for act in too_long)]
 
-    def _label(self, unit: Unit) -> str:
+    def _outdated(self, unit: Unit) -> Refusal:
+        why = gettext("The source has changed since the file was handed out.")
+        now = spelt(self.version.text, unit.clause)
+        readable = len(unit.source) <= LONGEST_CLAUSE
+        pieces = compare(unit.source, now).pieces if readable else ()
+        return Refusal(self._label(unit.clause), why, unit.target or "", pieces)
+
+    def _label(self, clause: str) -> str:
         room = self.version.room
-        return room.label(unit.clause) if unit.clause in room.order else unit.clause[:40]
+        return room.label(clause) if clause in room.order else clause[:40]

@@ -21,8 +21,10 @@ from summitry.apps.texts.languages.compared import Compared
 from summitry.apps.texts.languages.pages import language_context, worked_on
 from summitry.apps.texts.languages.versions import Translation
 from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.wording import refusal_sentence
 from summitry.core.text.acts import SaveVersion
+from summitry.core.text.digest import digest, spelt
 from summitry.core.text.refusals import Refused
 from summitry.formats.uploads import RefusedFile
 from summitry.formats.uploads.check import SENTENCES
@@ -70,23 +72,31 @@ def _of_another(file: File, version: Translation) -> str:
     return ""
 
 
+def _obstacle(act: SaveVersion, room: TextRoom) -> str:
+    """Why a clause is not taken, though it was compared."""
+    if act.clause not in room.order or act.of != digest(spelt(room.negotiated, act.clause)):
+        said = gettext("The source of clause {clause} has changed since the comparison; send the file again.")
+        return said.format(clause=room.label(act.clause) if act.clause in room.order else act.clause[:40])
+    if len(act.text) > LONGEST_CLAUSE:
+        return gettext("It is longer than {count} characters.").format(count=LONGEST_CLAUSE)
+    return ""
+
+
 @require_POST
 def take(request: HttpRequest, slug: str, name: str, code: str) -> HttpResponse:
     """What was compared and chosen, all of it or nothing; what changed meanwhile is not overwritten."""
-    room = language_context(request, slug, name, code, "translate")["room"]
+    room: TextRoom = language_context(request, slug, name, code, "translate")["room"]
     chosen = set(request.POST.getlist("clause"))
     try:
         acts = msgspec.json.decode(request.POST.get("acts", ""), type=tuple[SaveVersion, ...])
     except msgspec.DecodeError:
         return refusal(request, 400, "bad_form", gettext("What was sent cannot be read."))
     acts = tuple(each for each in acts if each.clause in chosen)
-    long = next((each for each in acts if len(each.text) > LONGEST_CLAUSE), None)
     if not acts or any(each.language != code or each.seen is None for each in acts):
         return refusal(request, 400, "bad_form", gettext("Choose at least one clause to take over."))
-    if long is not None:
-        sentence = gettext("The translation of clause {clause} is longer than {count} characters.")
-        said = sentence.format(clause=room.label(long.clause), count=LONGEST_CLAUSE)
-        return refusal(request, 400, "bad_form", said)
+    for act in acts:
+        if sentence := _obstacle(act, room):
+            return refusal(request, 409, "not_taken", sentence)
     text_id = NegotiatedText.objects.values_list("pk", flat=True).get(meeting=room.stood.meeting, name=name)
     key = request.POST.get("key", "")[:LONGEST_KEY]
     try:
