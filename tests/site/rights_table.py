@@ -64,6 +64,7 @@ EMBARGOED, RELEASED = "embargoed0000000", "released00000000"
 
 _TEXT: Mapping[str, object] = {**_HERE, "name": "declaration"}
 _ISSUE: Mapping[str, object] = {**_TEXT, "number": 1}
+_RUSSIAN = {**_TEXT, "code": "ru"}
 
 
 def _statement(key: str) -> Mapping[str, object]:
@@ -234,6 +235,17 @@ PAGES: dict[str, Row] = {
         "text_sent_file", {**_TEXT, "key": "none"}, NOBODY, _PAGE, NOBODY, (0, 404)
     ),
     "tabling what a file says": Row("text_table_sent", _TEXT, NOBODY, (0, 405), NOBODY, (0, 404)),
+    "its languages": Row("text_languages", _TEXT, IN_THE_ROOM, _PAGE),
+    "it beside a translation": Row("text_language", _RUSSIAN, IN_THE_ROOM, _PAGE),
+    "it in a language that it has not": Row("text_language", {**_RUSSIAN, "code": "xx"}, NOBODY, _PAGE),
+    "it in a language": Row("text_reading", _RUSSIAN, IN_THE_ROOM, _PAGE),
+    "a language of it as XLIFF": Row("text_xliff", _RUSSIAN, IN_THE_ROOM, _PAGE),
+    "a translation sent back": Row(
+        "text_xliff_sent", _RUSSIAN, NOBODY, (0, 405), who("interpreter"), (400, 404)
+    ),
+    "a translation taken over": Row(
+        "text_xliff_take", _RUSSIAN, NOBODY, (0, 405), who("interpreter"), (400, 404)
+    ),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),
@@ -348,6 +360,8 @@ TEXT_ACTS: dict[str, Who] = {
     "relabel": who("secretariat"),
     "issue": who("secretariat"),
     "show-veiled": who("chair", "secretariat"),
+    "save-version": who("interpreter"),
+    "certify": who("interpreter"),
 }
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
 said from the floor, for that party to confirm; whom the chair named penholder may do so too, and reflect. The

@@ -10,6 +10,7 @@ from tests.site import rights_table
 from tests.site.conftest import Browser
 from tests.site.rights_table import ROLES
 
+_RUSSIAN = {"clause": "C1", "language": "ru", "seen": digest("")}
 FIELDS = {
     "propose": {"clause": "C1", "seen": digest(WATER), "text": WATER.replace("shall", "will")},
     "propose-clause": {"after": "C1", "kind": "paragraph", "text": "A new clause."},
@@ -32,6 +33,8 @@ FIELDS = {
     "name-group": {"group": "G2", "member-KAZ": "on"},
     "split": {"clause": "C1", "words": "in water"},
     "move-words": {"clause": "C1", "words": "promote", "side": "before", "beside": "water"},
+    "save-version": {**_RUSSIAN, "text": "Стороны сотрудничают.", "of": digest(WATER)},
+    "certify": _RUSSIAN,
     "join": {"clause": "C1"},
     "retain": {"clause": "C1"},
 }

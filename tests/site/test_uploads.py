@@ -6,7 +6,7 @@ import pytest
 
 from summitry.formats.uploads.check import MOST_BYTES
 from summitry.live.body import BODY_BYTES
-from tests.factories import Acting
+from tests.factories import Acting, a_text
 from tests.site.asgi import Body, Open, form_headers, play
 from tests.site.conftest import Session
 
@@ -31,7 +31,8 @@ def test_an_upload_under_way_holds_back_no_gavel(ready: Acting, session: Session
 
 
 def test_what_is_too_large_is_answered_by_the_page_itself(ready: Acting, session: Session) -> None:
-    head = session("head")
+    head, translator = session("head"), session("interpreter")
+    a_text(ready.meeting)
 
     async def scenario(house: Open) -> None:
         sentence = "What was sent is larger than 20 MB, the most that is taken."
@@ -45,6 +46,12 @@ def test_what_is_too_large_is_answered_by_the_page_itself(ready: Acting, session
             "/meetings/summit/statements/", Body(*[PIECE] * 22), **form_headers(head)
         )
         assert (statement.status, sentence in statement.body.decode()) == (413, True)
+        translation = await house.post(
+            "/meetings/summit/texts/declaration/languages/ru/sent/",
+            Body(*[PIECE] * 22),
+            **form_headers(translator),
+        )
+        assert (translation.status, sentence in translation.body.decode()) == (413, True)
 
     play(scenario)
 

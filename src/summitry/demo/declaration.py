@@ -26,6 +26,7 @@ from summitry.core.text.digest import digest
 from summitry.core.text.fabric import words
 from summitry.core.text.state import Text
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, Stance
+from summitry.demo.declaration_languages import translating
 
 TITLE = {
     "en": "Draft declaration on early warning",
@@ -121,9 +122,11 @@ GROUP = "Mountain states"
 
 
 def lay_declaration(meeting: Meeting, at: int) -> None:
-    """Laid by the secretariat; then delegations propose and take positions, the chair finds some agreed."""
+    """Laid by the secretariat, translated; then delegations propose and take positions, the chair finds some
+    agreed."""
     desk = _Desk(meeting, at)
     desk.secretariat(IssueText(kind=IssueKind.ROLLING, symbol="HSC/20/L.1"))
+    desk.acts("interpreter", tuple(translating()))
     for said in SAID:
         desk.says(said)
     for party, of, clause, stance, note in POSITIONS:
@@ -154,7 +157,7 @@ class _Desk:
 
     def __init__(self, meeting: Meeting, at: int) -> None:
         self._at = at
-        members = meeting.participation_set.filter(role__in=("head", "chair", "secretariat"))
+        members = meeting.participation_set.filter(role__in=("head", "chair", "secretariat", "interpreter"))
         rows = members.select_related("person").order_by("pk")
         self._people: dict[str, Person] = {}
         for row in rows:
@@ -184,8 +187,8 @@ class _Desk:
         """The one that a party made last in a clause."""
         return [each.id for each in self.text.standing(clause) if each.by == party][-1]
 
-    def acts(self, party: str, act: Act) -> None:
-        self._perform(party, act)
+    def acts(self, who: str, act: Act | tuple[Act, ...]) -> None:
+        self._perform(who, act)
 
     def secretariat(self, act: Act) -> None:
         self._perform("secretariat", act)
@@ -193,7 +196,7 @@ class _Desk:
     def chair(self, act: Act) -> None:
         self._perform("chair", act)
 
-    def _perform(self, who: str, act: Act | Edited) -> None:
+    def _perform(self, who: str, act: Act | Edited | tuple[Act, ...]) -> None:
         perform(self._row.pk, Sent(act, self._later(), self._people[who].pk))
 
     def _later(self) -> int:

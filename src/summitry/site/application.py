@@ -35,7 +35,7 @@ SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")
 
 CLOSING = ("/gavel/", "/close-vote/")
 """Acts after which nothing more is taken in: they wait until every earlier one is decided."""
-UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements|texts/[\w-]+/sent)/")
+UPLOAD = re.compile(r"^/meetings/[\w-]+/(documents|statements|texts/[\w-]+/(sent|languages/[\w-]+))/")
 UPLOAD_BOUNDS: dict[str, Any] = {"seconds": 300.0, "limit": MOST_BYTES + 1024 * 1024}
 """A file takes its time over a thin line; it is read before anything of the meeting waits for it."""
 UPLOADS_AT_ONCE = 8

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.made import MadeFiles, StillSetting
 from summitry.apps.texts import files
+from summitry.apps.texts.languages.offered import own_name
 from summitry.core.text import acts
 from summitry.core.text.terms import IssueKind
 from summitry.formats.paper.pdf.setting import CannotSet
@@ -136,7 +137,7 @@ def test_whoever_may_not_see_the_text_gets_none_of_it(negotiating: Negotiating, 
 
 
 def test_languages_are_called_by_their_own_names() -> None:
-    assert [files.own_name(code) for code in ("zh", "zh-hans", "ru", "und")] == [
+    assert [own_name(code) for code in ("zh", "zh-hans", "ru", "und")] == [
         "简体中文",
         "简体中文",
         "Русский",

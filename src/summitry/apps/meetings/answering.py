@@ -24,6 +24,7 @@ SENDING_PAGES = frozenset(
         "text_mine",
         "text_issues",
         "text_offices",
+        "text_language",
     }
 )
 """Names of the pages that send acts, and to which an act leads back."""

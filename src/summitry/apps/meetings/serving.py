@@ -14,6 +14,7 @@ TYPES = {
     "xml": "application/xml; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
+    "xlf": "application/xliff+xml; charset=utf-8",
 }
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 

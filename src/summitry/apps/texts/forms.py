@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from summitry.apps.meetings.fields import BadForm, Fields, check_text, check_type, known
 from summitry.apps.texts.edits import Edited
 from summitry.apps.texts.issues.symbols import NEW, Issuing
+from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.offices import audience_named, group_named, party_named, penholder_named
 from summitry.apps.texts.picking import PICKING
 from summitry.apps.texts.standing import StandingText
@@ -52,6 +53,8 @@ VERBS: dict[str, type[Sendable]] = {
     "relabel": acts.Relabel,
     "issue": Issuing,
     "show-veiled": acts.ShowVeiled,
+    "save-version": acts.SaveVersion,
+    "certify": acts.Certify,
 }
 """Every act that a page of a text can send, by the last part of its address."""
 
@@ -126,6 +129,18 @@ def _relabel(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
     return {"act": "Relabel", "labels": {fields.get("clause", ""): fields.get("label", "").strip()[:40]}}
 
 
+def _version(verb: str, fields: Fields, stood: StandingText) -> dict[str, Any]:
+    """Of a language that the text is offered in, and never unread."""
+    if fields.get("language", "") not in offered(stood):
+        raise BadForm(gettext("The text is not translated into this language."))
+    kind = VERBS[verb]
+    for needed in ("seen",) if kind is acts.Certify else ("of", "seen"):
+        if not fields.get(needed):
+            raise BadForm(gettext("{field} is missing.").format(field=needed))
+    words = {"text": " ".join(fields["text"].split())} if "text" in fields else {}
+    return {**known(kind, {**fields, **words}), "seen": fields["seen"]}
+
+
 _READ: dict[type[acts.Act], Reader] = {
     **PICKING,
     acts.TableClause: _after,
@@ -142,6 +157,8 @@ _PREPARED: dict[type[Sendable], Prepare] = {
     acts.TakePosition: _position,
     acts.Relabel: _relabel,
     **{kind: _with_own(kind, read) for kind, read in _READ.items()},
+    acts.SaveVersion: _version,
+    acts.Certify: _version,
 }
 
 

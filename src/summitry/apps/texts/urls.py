@@ -5,6 +5,7 @@ from django.urls import path
 from summitry.apps.texts import acting, files, views
 from summitry.apps.texts.compare import views as compare
 from summitry.apps.texts.issues import views as issues
+from summitry.apps.texts.languages import exchange, pages
 from summitry.apps.texts.progress import views as progress
 from summitry.apps.texts.sent import views as sent
 
@@ -38,6 +39,12 @@ urlpatterns = [
         issues.file_without_names,
         name="text_file_without_names",
     ),
+    path("<slug:slug>/texts/<slug:name>/languages/", pages.languages, name="text_languages"),
+    path("<slug:slug>/texts/<slug:name>/languages/<slug:code>/", pages.language, name="text_language"),
+    path("<slug:slug>/texts/<slug:name>/languages/<slug:code>/reading/", pages.reading, name="text_reading"),
+    path("<slug:slug>/texts/<slug:name>/languages/<slug:code>/xliff/", exchange.xliff, name="text_xliff"),
+    path("<slug:slug>/texts/<slug:name>/languages/<slug:code>/sent/", exchange.sent, name="text_xliff_sent"),
+    path("<slug:slug>/texts/<slug:name>/languages/<slug:code>/take/", exchange.take, name="text_xliff_take"),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
     path("<slug:slug>/texts/<slug:name>/sent/", sent.sent, name="text_sent"),
     path("<slug:slug>/texts/<slug:name>/sent/<slug:key>/", sent.sent_file, name="text_sent_file"),

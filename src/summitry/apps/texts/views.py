@@ -22,6 +22,7 @@ from summitry.apps.texts.audience import audience_of
 from summitry.apps.texts.counting import history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
+from summitry.apps.texts.languages.offered import offered, own_name
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.reading import TextRoom
@@ -90,6 +91,7 @@ def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
     context = page_context(request, slug, name)
     context["shown"] = all_of(context["room"], context["audience"])
+    context |= {"other_languages": offered(context["room"].stood), "own_name": own_name}
     return render(request, "texts/text.html", context)
 
 

@@ -110,5 +110,7 @@ def verb_name(verb: str) -> str:
         "ReopenClause": gettext("reopened it"),
         "Relabel": gettext("changed its number"),
         "IssueText": gettext("issued the text"),
+        "SaveVersion": gettext("translated it"),
+        "Certify": gettext("declared a translation concordant"),
     }
     return names.get(verb, verb)

@@ -222,20 +222,29 @@ class Relabel(Change, frozen=True, kw_only=True):
 
 
 class SaveVersion(Act, frozen=True, kw_only=True):
-    """A clause in another language. `of`: the hash of the words that were translated, as they were shown."""
+    """A clause in another language. `of`: the hash of the words that were translated, as they were shown.
+
+    `seen`: the hash of the translation that its editor started from (of no words where there was none); None:
+    whatever stands there is replaced.
+    """
 
     clause: ClauseId
     language: str
     text: str
     of: str = ""
+    seen: str | None = None
 
 
 class Certify(Act, frozen=True, kw_only=True):
-    """The language group finds a version concordant; `note` answers what the checks showed."""
+    """The language group finds a version concordant; `note` answers what the checks showed.
+
+    `seen`: the hash of the translation as it was shown; None: the one that stands.
+    """
 
     clause: ClauseId
     language: str
     note: str = ""
+    seen: str | None = None
 
 
 class LaunchSilence(Act, frozen=True, kw_only=True):

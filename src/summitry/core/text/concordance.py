@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -47,7 +47,8 @@ _REFERENCE = re.compile(
     r"(\d+|[IVXLC]+\b)(?:\s*[条款段])?",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\[\s*(?:\.{2,}|…|_+|-+|–|X+|x+|TBD)?\s*\]|_{3,}|\bTBD\b")
+_PLACEHOLDER = re.compile(r"(?<!\])\[\s*\](?!\[)|\[\s*(?:\.{2,}|…|_+|-+|–|X+|x+|TBD)\s*\]|_{3,}|\bTBD\b")
+"""An empty bracket beside another is no blank: it is the reading in which nothing stands."""
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -72,8 +73,12 @@ _MONTHS: dict[str, int] = {
 }
 
 
-def discrepancies(source: str, translation: str, terms: Terms | None = None) -> list[Discrepancy]:
-    """What stands in one and not as often in the other, in the order of `Sign`."""
+def discrepancies(
+    source: str, translation: str, terms: Terms | None = None, wrong: Iterable[str] = ()
+) -> list[Discrepancy]:
+    """What stands in one and not as often in the other, in the order of `Sign`. `wrong` are forms that the
+    organisation knows to be mistaken in the language of the translation.
+    """
     here, there = signs(source), signs(translation)
     found = [
         Discrepancy(sign=sign, value=value, here=here[sign, value], there=there[sign, value])
@@ -81,6 +86,7 @@ def discrepancies(source: str, translation: str, terms: Terms | None = None) -> 
         if here[sign, value] != there[sign, value]
     ]
     found += _missing_terms(source, translation, terms or {})
+    found += _wrong_forms(translation, wrong)
     return sorted(found, key=lambda each: (list(Sign).index(each.sign), each.value))
 
 
@@ -148,9 +154,38 @@ _READERS: tuple[tuple[Sign, "re.Pattern[str]", Callable[["re.Match[str]"], str |
 
 
 def _missing_terms(source: str, translation: str, terms: Terms) -> Iterable[Discrepancy]:
-    said, heard = source.casefold(), translation.casefold()
+    said = source.casefold()
     for term, accepted in terms.items():
-        here = said.count(term.casefold())
-        there = sum(heard.count(each.casefold()) for each in accepted)
-        if here and not there:
+        here = count(term, source) if term.casefold() in said else 0
+        if here and not any(count(each, translation) for each in accepted):
             yield Discrepancy(sign=Sign.TERM, value=term, here=here, there=0)
+
+
+def _wrong_forms(translation: str, wrong: Iterable[str]) -> Iterable[Discrepancy]:
+    for form in wrong:
+        if there := count(form, translation):
+            yield Discrepancy(sign=Sign.TERM, value=form, here=0, there=there)
+
+
+def count(term: str, text: str) -> int:
+    """How often a term stands in a text as words of its own, in whatever case of grammar Russian puts it."""
+    return len(_spelt(term).findall(text))
+
+
+@lru_cache(maxsize=8192)
+def _spelt(term: str) -> "re.Pattern[str]":
+    """An abbreviation keeps its capitals; where a script parts its words, a term begins and ends with one."""
+    words = r"\s+".join(map(_declined, term.split()))
+    before, after = ("" if _UNPARTED.match(end) else r"\b" for end in (term[:1], term[-1:]))
+    return re.compile(before + words + after, 0 if term.isupper() else re.IGNORECASE)
+
+
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\W]")
+
+
+def _declined(word: str) -> str:
+    """A Russian word of five letters or more with any ending: its last vowels may be others."""
+    stem = re.fullmatch(r"([а-яё-]{3,}?)[аеёийоуыьюя]{0,2}", word, re.IGNORECASE)
+    if stem is None or len(word) < 5 or word.isupper():
+        return re.escape(word)
+    return re.escape(stem[1]) + r"[а-яё]{0,3}"

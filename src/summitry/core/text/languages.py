@@ -67,21 +67,29 @@ def save_version(text: Text, act: SaveVersion, actor: Actor, at: Stamp) -> Decis
     if act.of and act.of != digest(source):
         known = (each for each in text.versions.get(act.clause, {}).values() if each.of == act.of)
         source = next((each.source for each in known), "")
-    version = Version(text=act.text, of=act.of or digest(source), source=source, by=actor.person, at=at)
+    before = "" if earlier is None else earlier.source if earlier.certified_by else earlier.before
+    of = act.of or digest(source)
+    version = Version(text=act.text, of=of, source=source, by=actor.person, at=at, before=before)
     if earlier is not None and (earlier.text, earlier.of) == (version.text, version.of):
         return ()
+    if act.seen not in (None, digest("" if earlier is None else earlier.text)):
+        raise Refused("words_changed")
     return (VersionSaved(at=at, clause=act.clause, language=act.language, version=version),)
 
 
 @decides(Certify)
 def certify(text: Text, act: Certify, actor: Actor, at: Stamp) -> Decision:
-    """By the language group: this version says what its source says. What is stale cannot be certified."""
+    """By the language group: this version says what its source says. What is stale cannot be certified, nor
+    words that were changed since they were read.
+    """
     known_clause(text, act.clause)
     state = version_state(text, act.clause, act.language)
     if state in (VersionState.MISSING, VersionState.STALE):
         raise Refused("not_current", language=act.language)
     if state is not VersionState.DRAFT:
         return ()
+    if act.seen not in (None, digest(text.versions[act.clause][act.language].text)):
+        raise Refused("version_changed")
     return (Certified(at=at, clause=act.clause, language=act.language, person=actor.person, note=act.note),)
 
 

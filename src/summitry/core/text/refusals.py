@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "no_next_clause": N_("No clause follows this one."),
     "drafting_language": N_("The text is drafted in this language; change the clause itself."),
     "not_current": N_("A clause is missing or out of date in this language: {language}."),
+    "version_changed": N_("This translation has changed since you opened it; read it again first."),
     "no_such_issue": N_("There is no issue with this symbol."),
     "issue_outdated": N_("The text has changed since this issue; issue it again first."),
     "silence_runs": N_("Silence runs on this text; break it to ask for a change."),

@@ -138,7 +138,8 @@ class Issue(Struct, frozen=True, kw_only=True):
 class Version(Struct, frozen=True, kw_only=True):
     """A clause in another language: `source` are the words that it translates, and `of` is their hash.
 
-    Without `source` they were changed before the translation came, and only their hash is known.
+    Without `source` they were changed before the translation came, and only their hash is known. `before` are
+    the words of the last source with which a version was concordant, until this one is.
     """
 
     text: str
@@ -149,6 +150,7 @@ class Version(Struct, frozen=True, kw_only=True):
     certified_by: str = ""
     certified_at: Stamp | None = None
     note: str = ""
+    before: str = ""
 
 
 class Breach(Struct, frozen=True, kw_only=True):

@@ -80,7 +80,8 @@ class _Document:
     def _front(self) -> str:
         title = self._text.title.get(self._shown.language) or self._text.id
         symbol = self._shown.symbol and self._shown.sentence(phrases.ISSUE, symbol=self._shown.symbol)
-        under = " · ".join(filter(None, (symbol, self._shown.sha256)))
+        covers = self._shown.sha256 and self._shown.say(phrases.COVERS)
+        under = " · ".join(filter(None, (symbol, self._shown.sha256, covers)))
         return _paragraph("Title", run(title)) + (_paragraph(FRONT_STYLE, run(under)) if under else "")
 
     def _arrivals(self, after: str | None) -> list[str]:

@@ -13,6 +13,9 @@ CHAIR = N_("Chair")
 BY_CHAIR = N_("Bracketed by the chair: {reason}")
 NO_TEXT = N_("no text")
 ISSUE = N_("Issue {symbol}")
+COVERS = N_("Its hash covers the text as it was drafted, with its brackets, and no translation.")
+DRAFT = N_("draft, not declared concordant")
+STALE = N_("stale, its source has changed since")
 PAGE = N_("Page {page} of {pages}")
 
 STANCES: dict[Stance, str] = {
@@ -47,6 +50,9 @@ ALL: tuple[str, ...] = (
     BY_CHAIR,
     NO_TEXT,
     ISSUE,
+    COVERS,
+    DRAFT,
+    STALE,
     PAGE,
     *STANCES.values(),
     *KINDS.values(),

@@ -11,6 +11,7 @@ from summitry.core.text.clauses import in_order
 from summitry.core.text.digest import spelt
 from summitry.core.text.fabric import words
 from summitry.core.text.footnotes import said_in
+from summitry.core.text.languages import VersionState, version_state
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
 from summitry.formats.negotiated.emphasis import Look, stretches
@@ -59,11 +60,13 @@ def clean_pdf(text: Text, shown: Shown, day: str) -> bytes:
 
 
 def languages_pdf(text: Text, shown: Shown, day: str, languages: Sequence[tuple[str, str]]) -> bytes:
-    """A column for each of `languages`, given as code and name; a missing version leaves its cell empty."""
+    """A column for each of `languages`, given as code and name. A missing version leaves its cell empty, and
+    one that is not concordant says so.
+    """
     rows = [
         {
             "label": text.clauses[clause].label,
-            "cells": [_version(text, clause, language) for language, _ in languages],
+            "cells": [_version(text, clause, language, shown) for language, _ in languages],
         }
         for clause in in_order(text)
     ]
@@ -82,11 +85,17 @@ def _said(words: str) -> Iterable[Token]:
             yield _LOOKS[look], said
 
 
-def _version(text: Text, clause: str, language: str) -> str:
+def _version(text: Text, clause: str, language: str, shown: Shown) -> str:
     if language == text.language:
         return spelt(text, clause)
     version = text.versions.get(clause, {}).get(language)
-    return version.text if version is not None else ""
+    if version is None:
+        return ""
+    waits = _WAITING.get(version_state(text, clause, language))
+    return f"{version.text} ({shown.say(waits)})" if waits else version.text
+
+
+_WAITING = {VersionState.DRAFT: phrases.DRAFT, VersionState.STALE: phrases.STALE}
 
 
 def _title(text: Text, shown: Shown) -> str:
@@ -100,6 +109,7 @@ def _pressed(title: str, shown: Shown, day: str, layout: str, lines: Iterable[An
         "day": day,
         "issue": shown.sentence(phrases.ISSUE, symbol=shown.symbol) if shown.symbol else "",
         "sha256": shown.sha256,
+        "covers": shown.say(phrases.COVERS) if shown.sha256 else "",
         "page": shown.say(phrases.PAGE),
         "layout": layout,
         "lines": list(lines),

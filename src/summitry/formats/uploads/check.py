@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     ),
     "xml_entities": N_("“{name}”: {place} declares a document type or entities; none is expected."),
     "xml": N_("“{name}”: {place} is not well-formed XML."),
+    "xliff": N_("“{name}” is no XLIFF 2 file, as it was handed out here."),
     "text": N_("“{name}” is not UTF-8 text: byte {place} cannot be read."),
     "text_control": N_("“{name}” is not plain text: byte {place} is a control character."),
     "limits": N_("“{name}” could not be checked within the limits of time and memory."),

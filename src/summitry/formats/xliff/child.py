@@ -1,6 +1,7 @@
 """The process in which one sent XLIFF file is read: `python -m summitry.formats.xliff.child`.
 
-Prints, as JSON, the language and of each unit the target, its state, the hash of its source, and its notes.
+Prints, as JSON, the language, the text's name, and of each unit its source and target, the least state of its
+segments, the hashes that it was handed out with, and its notes.
 """
 
 import json
@@ -11,54 +12,80 @@ from xml.parsers import expat
 from summitry.formats.uploads.child import Refused, give_up_everything, parser_of
 
 MOST_BYTES = 20 * 1024 * 1024
+HASHES = {"source-sha256": "sha256", "target-sha256": "seen"}
+STATES = ("initial", "translated", "reviewed", "final")
 
 
 class _Units:
+    """Collects units. Words count only where the standard puts them: proposals of a translator's tool (its
+    matches, its glossary) stand in elements of the same names."""
+
     def __init__(self) -> None:
-        self.language = ""
+        self.version = self.language = self.text = ""
         self.units: list[dict[str, Any]] = []
+        self._parts: list[dict[str, Any]] = []
         self._open: list[str] = []
-        self._hash = False
+        self._into: dict[str, Any] | None = None
+        self._key = ""
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
+        name, above = tag.rpartition(":")[2], self._open[-1] if self._open else ""
         self._open.append(name)
         if name == "xliff":
-            self.language = given.get("trgLang", "")
+            self.version, self.language = given.get("version", ""), given.get("trgLang", "")
+        elif name == "file":
+            self.text = self.text or given.get("id", "")
         elif name == "unit":
-            unit: dict[str, Any] = {
-                "clause": given.get("id", ""),
-                "target": None,
-                "state": "",
-                "sha256": "",
-                "notes": [],
-            }
-            self.units.append(unit)
+            self._parts = []
+            self.units.append({"clause": given.get("id", ""), "sha256": "", "seen": "", "notes": []})
         elif not self.units:
             return
-        elif name == "segment":
-            self.units[-1]["state"] = given.get("state", "initial")
-        elif name == "target":
-            self.units[-1]["target"] = self.units[-1]["target"] or ""
+        elif name in ("segment", "ignorable") and above == "unit":
+            state = "" if name == "ignorable" else given.get("state", "")
+            state = state if state in STATES or name == "ignorable" else STATES[0]
+            self._parts.append({"state": state, "source": "", "target": None, "order": 0})
+        elif name in ("source", "target") and above in ("segment", "ignorable"):
+            self._into, self._key = self._parts[-1], name
+            self._into[name] = ""
+            self._into["order"] = int(given.get("order", self._into["order"] or len(self._parts)))
         elif name == "cp":
             self.words(chr(int(given.get("hex", "FFFD"), 16)))
-        elif name == "note":
+        elif name == "note" and above == "notes":
             self.units[-1]["notes"].append("")
-        self._hash = name == "meta" and given.get("type") == "source-sha256"
+            self._into, self._key = self.units[-1], "notes"
+        elif name == "meta" and given.get("type") in HASHES:
+            self._into, self._key = self.units[-1], HASHES[given["type"]]
 
     def words(self, words: str) -> None:
-        if not self.units:
+        if self._into is None:
             return
-        if "target" in self._open:
-            self.units[-1]["target"] += words
-        elif self._hash:
-            self.units[-1]["sha256"] += words.strip()
-        elif "note" in self._open:
-            self.units[-1]["notes"][-1] += words
+        if self._key == "notes":
+            self._into["notes"][-1] += words
+        else:
+            self._into[self._key] += words
 
     def end(self, tag: str) -> None:
-        self._open.pop()
-        self._hash = False
+        name = self._open.pop()
+        if name in ("source", "target", "note", "meta"):
+            self._into = None
+        elif name == "unit":
+            self.units[-1] |= _joined(self._parts)
+
+
+def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Of a unit that a tool has cut into segments: the words of all, and whether some have none yet."""
+    segments = [part for part in parts if part["state"]]
+    translated = [part for part in segments if (part["target"] or "").strip()]
+    for part in parts:
+        if not part["state"] and part["target"] is None:
+            part["target"] = part["source"]
+    ordered = sorted(parts, key=lambda part: part["order"])
+    return {
+        "source": "".join(part["source"] for part in parts),
+        "target": "".join(part["target"] or "" for part in ordered) if translated else None,
+        "whole": len(translated) == len(segments),
+        "state": min((part["state"] for part in segments), key=STATES.index, default=""),
+    }
 
 
 def read(file: IO[bytes]) -> dict[str, Any]:
@@ -71,9 +98,11 @@ def read(file: IO[bytes]) -> dict[str, Any]:
     parser.CharacterDataHandler = units.words
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise Refused("xml", place=f"XLIFF:{getattr(error, 'lineno', 0)}") from None
-    return {"language": units.language, "units": units.units}
+    except (expat.ExpatError, ValueError):  # a number that is none
+        raise Refused("xml", place=f"XLIFF:{parser.CurrentLineNumber}") from None
+    if not units.version.startswith("2."):
+        raise Refused("xliff")
+    return {"language": units.language, "text": units.text, "units": units.units}
 
 
 def answer(file: IO[bytes]) -> dict[str, Any]:

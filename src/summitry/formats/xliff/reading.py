@@ -1,5 +1,7 @@
 """From a sent XLIFF file to acts that save versions, with what has become stale meanwhile."""
 
+import re
+from collections import defaultdict
 from typing import IO
 
 import msgspec
@@ -13,26 +15,43 @@ from summitry.formats.uploads.check import ask_child, name_shown
 
 
 class Unit(Struct, frozen=True):
+    """A clause as it came back. `sha256` and `seen` are the hashes of the source and of the translation with
+    which it was handed out, empty where a tool has dropped them; `whole`: no segment of it lacks its target.
+    """
+
     clause: ClauseId
+    source: str
     target: str | None
+    whole: bool
     state: str
     sha256: str
+    seen: str
     notes: tuple[str, ...]
 
 
 class File(Struct, frozen=True):
+    """`text` names the text that it was handed out for."""
+
     language: str
+    text: str
     units: tuple[Unit, ...]
 
 
 class Translated(Struct, frozen=True, kw_only=True):
-    """`acts` save what is new. `stale` was translated from words that have changed since; `unknown` is no
-    clause of this text; `untouched` has no target, or the one that is there already.
+    """`acts` save what is new; `overtaken` are those of them whose clause got another translation since the
+    file was handed out.
+
+    Not taken: `stale`, translated from words that have changed since; `partial`, of which some segments have
+    no target; `twice`, which stand in the file again with other words; `unknown`, no clause of this text.
+    `untouched` has no target, or what was handed out.
     """
 
     language: str
     acts: tuple[SaveVersion, ...] = ()
+    overtaken: frozenset[ClauseId] = frozenset()
     stale: tuple[Unit, ...] = ()
+    partial: tuple[Unit, ...] = ()
+    twice: tuple[Unit, ...] = ()
     unknown: tuple[Unit, ...] = ()
     untouched: tuple[ClauseId, ...] = ()
 
@@ -50,26 +69,46 @@ def opened(file: IO[bytes], name: str) -> File:
 def translated(file: File, text: Text) -> Translated:
     """Nothing is taken for a translation of words that its translator has not seen."""
     known = set(in_order(text))
-    acts, stale, unknown, untouched = [], [], [], []
+    found: dict[str, list[Unit]] = defaultdict(list)
+    words: dict[ClauseId, str | None] = {}
     for unit in file.units:
-        if unit.clause not in known:
-            unknown.append(unit)
-            continue
-        version = text.versions.get(unit.clause, {}).get(file.language)
-        of = digest(spelt(text, unit.clause))
-        current = version is not None and (version.text, version.of) == (unit.target, of)
-        if unit.target is None or not unit.target.strip() or current:
-            untouched.append(unit.clause)
-        elif unit.sha256 != of:
-            stale.append(unit)
-        else:
-            acts.append(
-                SaveVersion(clause=unit.clause, language=file.language, text=unit.target, of=unit.sha256)
-            )
+        again = words.setdefault(unit.clause, unit.target) != unit.target
+        what = "unknown" if unit.clause not in known else "twice" if again else _what(unit, file, text)
+        found[what].append(unit)
+    acts = {each.clause: _act(each, file, text) for each in found["acts"]}
     return Translated(
         language=file.language,
-        acts=tuple(acts),
-        stale=tuple(stale),
-        unknown=tuple(unknown),
-        untouched=tuple(untouched),
+        acts=tuple(acts.values()),
+        overtaken=frozenset(
+            each.clause for each in found["acts"] if each.seen not in ("", acts[each.clause].seen)
+        ),
+        untouched=tuple(dict.fromkeys(each.clause for each in found["untouched"])),
+        **{what: tuple(found[what]) for what in ("stale", "partial", "twice", "unknown")},
     )
+
+
+def _line(words: str | None) -> str:
+    """A clause is one line, wherever a tool has broken it."""
+    return " ".join(filter(None, (part.strip() for part in re.split(r"[\t\r\n]+", words or ""))))
+
+
+def _what(unit: Unit, file: File, text: Text) -> str:
+    """Words that came back as they were handed out say something new only where their translator says so, by
+    another state than that of what is still to be looked at.
+    """
+    version = text.versions.get(unit.clause, {}).get(file.language)
+    target = _line(unit.target)
+    if not target:
+        return "untouched"
+    of = digest(spelt(text, unit.clause))
+    if version is not None and version.text == target and (version.of == of or unit.state == "initial"):
+        return "untouched"
+    if (unit.sha256 or digest(unit.source)) != of:
+        return "stale"
+    return "acts" if unit.whole else "partial"
+
+
+def _act(unit: Unit, file: File, text: Text) -> SaveVersion:
+    version = text.versions.get(unit.clause, {}).get(file.language)
+    of, seen = digest(spelt(text, unit.clause)), digest("" if version is None else version.text)
+    return SaveVersion(clause=unit.clause, language=file.language, text=_line(unit.target), of=of, seen=seen)

@@ -8,7 +8,8 @@ from summitry.formats.negotiated.xml import DECLARATION, element, escaped
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
-HASH = "source-sha256"
+HASHES = ("source-sha256", "target-sha256")
+"""Of what the unit was handed out with, so that what changes meanwhile is known when it comes back."""
 _STATES = {
     VersionState.MISSING: "initial",
     VersionState.STALE: "initial",
@@ -37,9 +38,9 @@ def _unit(text: Text, clause: ClauseId, language: str) -> str:
     source = spelt(text, clause)
     version = text.versions.get(clause, {}).get(language)
     state = version_state(text, clause, language)
-    group = element(
-        "mda:metaGroup", {"category": "summitry"}, element("mda:meta", {"type": HASH}, digest(source))
-    )
+    hashes = (digest(source), digest("" if version is None else version.text))
+    metas = (element("mda:meta", {"type": kind}, sha256) for kind, sha256 in zip(HASHES, hashes, strict=True))
+    group = element("mda:metaGroup", {"category": "summitry"}, "".join(metas))
     notes = [("clause", text.clauses[clause].label)]
     if version is not None and state is VersionState.STALE:
         notes.append(("stale", version.source))

@@ -45,8 +45,8 @@ def text_then(opened: Opened, stood: StandingText) -> Text:
 
 
 def _then(version: str, stood: StandingText) -> Iterator[Text]:
-    """As it was at that version, and as it was issued: a file of an issue bears the version of the day on which
-    it was taken."""
+    """As it was at that version, and as it was issued: a file of an issue bears the version of the day on
+    which it was taken."""
     if (at := _at(version, stood)) is not None:
         yield at
     rows = TextIssue.objects.filter(text__meeting=stood.meeting, text__name=stood.name)

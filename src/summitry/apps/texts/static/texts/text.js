@@ -100,6 +100,7 @@ async function follow() {
   if (answer?.ok) morphPage(await answer.text());
   document.body.dataset.since = since;
   markOwn();
+  document.dispatchEvent(new Event("followed"));
 }
 
 let following = 0;
