@@ -22,6 +22,8 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
+from summitry.apps.texts.putting import Offered, offered
+from summitry.apps.texts.wording import hindrance_sentence
 from summitry.core.charter import decision_rule
 from summitry.core.documents.readers import Readers
 from summitry.core.floor import obstacles as floor_obstacles
@@ -42,6 +44,7 @@ from summitry.core.floor.state import (
     Seat,
     Stamp,
 )
+from summitry.core.text.adopting import Hindrance
 
 _SHORTEST_SCALE_US = 5 * 60 * 1_000_000
 
@@ -184,6 +187,14 @@ class Room(Names):
         """Every document of the meeting; for the house alone."""
         documents = Document.objects.filter(meeting=self.stood.meeting)
         return self._laid(list(documents.values_list("number", flat=True)))
+
+    @cached_property
+    def texts_to_put(self) -> list[Offered]:
+        """The texts that are negotiated in the meeting and not adopted yet; for the chair alone."""
+        return offered(self.stood.meeting.pk)
+
+    def hindrance(self, hindrance: Hindrance) -> str:
+        return hindrance_sentence(hindrance)
 
     def _laid(self, numbers: list[int]) -> list[Laid]:
         papers = papers_numbered(self.stood.meeting.pk, numbers) if numbers else []

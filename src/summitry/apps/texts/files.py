@@ -37,28 +37,32 @@ def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponse:
     stood, _ = admitted(request, slug, name)
     if kind not in list(Kind):
         raise Http404
-    wanted = _wanted(TextRoom(stood, get_language() or "en"), Kind(kind))
+    wanted = wanted_of(TextRoom(stood, get_language() or "en"), Kind(kind))
+    _, _, variant = kind.partition("-")
+    called = "-".join(filter(None, (slug, name, variant, wanted.language)))
+    return answer(request, wanted, called, reverse("text", args=[slug, name]))
+
+
+def answer(request: HttpRequest, wanted: Wanted, called: str, back: str) -> HttpResponse:
+    """The file under this name, or a page that says why it is not there yet; `back` leads from that."""
     try:
         content = store().file(name_of(wanted), lambda: made(wanted))
     except StillSetting:
         sentence = gettext("The file is being made; this page asks for it again by itself.")
-        answer = _sentence(request, sentence, 202, slug, name)
-        answer.headers["Refresh"] = str(_AGAIN_SECONDS)
-        return answer
+        waiting = _sentence(request, sentence, 202, back)
+        waiting.headers["Refresh"] = str(_AGAIN_SECONDS)
+        return waiting
     except CannotSet as cannot:
         sentence = gettext(cannot.sentence).format(packages=cannot.packages)
-        return _sentence(request, sentence, 503, slug, name)
-    _, _, variant = kind.partition("-")
-    called = "-".join(filter(None, (slug, name, variant, wanted.language)))
+        return _sentence(request, sentence, 503, back)
     return as_attachment(content, KINDS[wanted.kind], called)
 
 
-def _sentence(request: HttpRequest, sentence: str, status: int, slug: str, name: str) -> HttpResponse:
-    context = {"sentence": sentence, "back": reverse("text", args=[slug, name])}
-    return render(request, "texts/file.html", context, status=status)
+def _sentence(request: HttpRequest, sentence: str, status: int, back: str) -> HttpResponse:
+    return render(request, "texts/file.html", {"sentence": sentence, "back": back}, status=status)
 
 
-def _wanted(room: TextRoom, kind: Kind) -> Wanted:
+def wanted_of(room: TextRoom, kind: Kind) -> Wanted:
     return Wanted(
         kind=kind,
         text=Raw(text_to_json(room.negotiated)),

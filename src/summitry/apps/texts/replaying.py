@@ -15,17 +15,24 @@ class CannotRebuild(Exception):  # noqa: N818  # named for what is so; the messa
 
 def rebuild(log: Log, slug: str, name: str) -> Text:
     """The text after every event on the record. It trusts the store: `core.record.walk` checks that."""
-    text: Text | None = None
+    text = rebuild_all(log).get((slug, name))
+    if text is None:
+        raise CannotRebuild(f"The text {name} was not opened on this log.")
+    return text
+
+
+def rebuild_all(log: Log) -> dict[tuple[str, str], Text]:
+    """Every text of the log, by the slug of its meeting and its name, in one walk."""
+    texts: dict[tuple[str, str], Text] = {}
     for act in acts(log):
         if act.payload is None:
             raise CannotRebuild(f"The payload of entry {act.sequence} was erased.")
         said = act.payload
-        if (said["schema"], said.get("meeting"), said.get("text")) != (SCHEMA, slug, name):
+        if said["schema"] != SCHEMA:
             continue
+        key = (said["meeting"], said["text"])
         if said["act"]["act"] == OPENED:
-            text = empty(name, said["act"])
-        elif text is not None:
-            text = replay(text, (event_from_data(data) for data in said["events"]))
-    if text is None:
-        raise CannotRebuild(f"The text {name} was not opened on this log.")
-    return text
+            texts[key] = empty(said["text"], said["act"])
+        elif key in texts:
+            texts[key] = replay(texts[key], (event_from_data(data) for data in said["events"]))
+    return texts

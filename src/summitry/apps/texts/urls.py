@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from summitry.apps.texts import acting, files, views
+from summitry.apps.texts import acting, copies, files, views
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -15,4 +15,10 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
+    path("<slug:slug>/texts/<slug:name>/clean/<slug:language>/", copies.copy, name="text_copy"),
+    path(
+        "<slug:slug>/texts/<slug:name>/clean/<slug:language>/<slug:kind>/",
+        copies.copy_file,
+        name="text_copy_file",
+    ),
 ]

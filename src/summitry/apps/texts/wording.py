@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, pgettext
 
+from summitry.core.text.adopting import Hindrance
 from summitry.core.text.refusals import SENTENCES, Refused
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, ProposalKind, Stance
 
@@ -15,6 +16,11 @@ def refusal_sentence(refused: Refused, parties: Callable[[list[str]], str]) -> s
         for name, value in refused.values.items()
     }
     return gettext(SENTENCES[refused.code]).format(**values)
+
+
+def hindrance_sentence(hindrance: Hindrance) -> str:
+    """Why a text cannot be put, as its refusal would say it."""
+    return refusal_sentence(hindrance.refusal(), ", ".join)
 
 
 def kind_name(kind: str) -> str:

@@ -12,6 +12,7 @@ from summitry.core.text import (
     issuing,
     languages,
     membership,
+    putting,
     silence,
     tabling,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "issuing",
     "languages",
     "membership",
+    "putting",
     "replay",
     "silence",
     "tabling",

@@ -14,6 +14,7 @@ from summitry.core.text.state import (
     Position,
     Proposal,
     ProposalId,
+    Putting,
     Silence,
     Version,
 )
@@ -164,11 +165,23 @@ class Issued(Event, frozen=True, kw_only=True):
     issue: Issue
 
 
+class TextPut(Event, frozen=True, kw_only=True):
+    put: Putting
+
+
+class TextReleased(Event, frozen=True, kw_only=True):
+    question: str
+
+
 class Adopted(Event, frozen=True, kw_only=True):
     adoption: Adoption
 
 
 class PartTaken(Event, frozen=True, kw_only=True):
+    party: Party
+
+
+class PartEnded(Event, frozen=True, kw_only=True):
     party: Party
 
 
@@ -182,6 +195,6 @@ AnyEvent = (
     | PartySuspended | PartyReadmitted
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued
     | VersionSaved | Certified
-    | Adopted | PartTaken | StatementAttached
+    | TextPut | TextReleased | Adopted | PartTaken | PartEnded | StatementAttached
     | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip

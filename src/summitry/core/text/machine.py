@@ -34,9 +34,14 @@ def decide(text: Text, act: Act, actor: Actor, at: Stamp) -> Decision:
 
 
 def check_may_change(text: Text) -> None:
-    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not."""
+    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not.
+
+    While a question on it stands, everybody answers to what was put.
+    """
     if text.adoption is not None:
         raise Refused("text_adopted")
+    if text.put is not None:
+        raise Refused("text_put")
     if text.silence is not None:
         raise Refused("silence_runs")
 
