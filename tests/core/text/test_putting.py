@@ -5,7 +5,7 @@ from summitry.core.text.adopting import Hindrance, bound, hashes_of, hindrances
 from summitry.core.text.copying import copy_in
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.state import Ground
-from summitry.core.text.terms import GroundKind, IssueKind
+from summitry.core.text.terms import GroundKind, IssueKind, Stance
 from tests.core.text.desk import Desk, delegate
 
 
@@ -56,6 +56,8 @@ def test_only_what_was_put_is_adopted() -> None:
     assert desk.text.put is None
     assert desk.text.adoption is not None
     assert hashes_of("T", desk.text.adoption.bound) == hashes(desk)
+    position = acts.TakePosition(target="C1", stance=Stance.RESERVE)
+    desk.refused("text_adopted", position, delegate("CHN"))
 
 
 def test_why_a_text_cannot_be_put() -> None:

@@ -22,7 +22,7 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
-from summitry.apps.texts.putting import Offered, offered
+from summitry.apps.texts.putting import Offered, adopted_by, offered
 from summitry.apps.texts.wording import hindrance_sentence
 from summitry.core.charter import decision_rule
 from summitry.core.documents.readers import Readers
@@ -238,6 +238,7 @@ class Room(Names):
         return [
             {
                 "number": number,
+                "question": settled.id,
                 "title": self.text(settled.title),
                 "url": reverse("decision", args=[self.slug, number]),
                 "adopted": settled.outcome is Outcome.ADOPTED,
@@ -250,12 +251,21 @@ class Room(Names):
     @cached_property
     def published(self) -> list[dict[str, Any]]:
         """The decisions that were adopted in parts which the public may watch."""
-        rules = self.chamber.rules
+        rules, texts = self.chamber.rules, self._adopted_texts
         return [
-            {**decision, "url": reverse("adopted", args=[self.slug, decision["number"]])}
+            {
+                **decision,
+                "url": reverse("adopted", args=[self.slug, decision["number"]]),
+                "texts": texts.get(decision["question"], []),
+            }
             for decision in self.decisions
             if decision["adopted"] and may_watch(rules, Outsider.PUBLIC, decision["part"])
         ]
+
+    @cached_property
+    def _adopted_texts(self) -> dict[str, list[Offered]]:
+        """By question; asked only where something was decided."""
+        return adopted_by(self.stood.meeting.pk) if self.decisions else {}
 
     @cached_property
     def signals(self) -> list[BoothSignal]:

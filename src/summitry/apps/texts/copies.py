@@ -13,11 +13,11 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from summitry.apps.meetings.ways import ways
-from summitry.apps.texts.files import answer, own_name, wanted_of
+from summitry.apps.texts.files import answer, wanted_of
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.standing import StandingText
 from summitry.apps.texts.views import admitted
-from summitry.apps.texts.wording import hindrance_sentence
+from summitry.apps.texts.wording import hindrance_sentence, own_name
 from summitry.core.text.adopting import bound, hashes_of, unfinished, words_in
 from summitry.core.text.codec import text_to_json
 from summitry.core.text.copying import copy_in

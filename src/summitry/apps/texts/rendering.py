@@ -9,7 +9,7 @@ from django.utils import translation
 from markupsafe import Markup
 
 from summitry.apps.meetings.keeping import kept
-from summitry.apps.texts.audience import TextAudience
+from summitry.apps.texts.audience import TextAudience, acting_on
 from summitry.apps.texts.reading import TextRoom
 from summitry.core.text.state import ClauseId
 
@@ -36,6 +36,7 @@ def _rendered(room: TextRoom, clause: ClauseId, audience: TextAudience) -> str:
 
 def fragment(room: TextRoom, audience: TextAudience, clauses: Iterable[ClauseId], *, whole: bool) -> str:
     """What a page of the text is sent: the clauses that changed, or all, and what stands above them."""
+    audience = acting_on(audience, room.negotiated)
     with translation.override(audience.language):
         summary = get_template("texts/parts/summary.html").render({"room": room})
         if whole:

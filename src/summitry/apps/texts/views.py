@@ -17,7 +17,8 @@ from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
-from summitry.apps.texts.audience import audience_of
+from summitry.apps.texts.adopted import adopted_context
+from summitry.apps.texts.audience import acting_on, audience_of
 from summitry.apps.texts.counting import curve, history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
@@ -86,7 +87,10 @@ def _index(
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
     context = _context(request, slug, name)
-    context["shown"] = all_of(context["room"], context["audience"])
+    room: TextRoom = context["room"]
+    if room.negotiated.adoption is not None:
+        return render(request, "texts/adopted.html", {**context, **adopted_context(room)})
+    context["shown"] = all_of(room, context["audience"])
     return render(request, "texts/text.html", context)
 
 
@@ -166,7 +170,7 @@ def _context(request: HttpRequest, slug: str, name: str, right: str = "read") ->
     return {
         "room": TextRoom(stood, language),
         "reader": reader,
-        "audience": audience,
+        "audience": acting_on(audience, stood.text),
         "owns": may("see.own", reader, stood),
         "since": since,
         "ways": ways(stood.meeting, reader),
