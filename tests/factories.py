@@ -244,7 +244,8 @@ def a_clean_text(meeting: Meeting, title: str = "Clean") -> NegotiatedText:
     """In English and, certified, in Russian: nothing keeps it from being put, under its symbol."""
     opening = Opening(title={"en": title}, authentic=("en", "ru"))
     drafts = [
-        FirstClause(kind=ClauseKind.PARAGRAPH, label=str(n), text=text) for n, text in enumerate(CLAUSES[:2], 1)
+        FirstClause(kind=ClauseKind.PARAGRAPH, label=str(n), text=text)
+        for n, text in enumerate(CLAUSES[:2], 1)
     ]
     row = open_text(meeting, opening, drafts, a_person("secretariat").pk, START, key=f"opening {title}")
     interpreter = a_person("interpreter").pk

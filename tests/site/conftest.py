@@ -12,7 +12,18 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
-from tests.factories import CAST, Acting, a_chamber, a_meeting, a_statement, a_text, an_agenda, some_papers
+from tests.factories import (
+    CAST,
+    Acting,
+    a_chamber,
+    a_clean_text,
+    a_meeting,
+    a_question_on,
+    a_statement,
+    a_text,
+    an_agenda,
+    some_papers,
+)
 from tests.site.rights_table import EMBARGOED, RELEASED
 
 Browser = Callable[[str], Client]
@@ -57,8 +68,8 @@ def summit(convened: Acting) -> Acting:
     a_text(acting.meeting)
     a_statement(acting.meeting, "KAZ", "Under embargo.", key=EMBARGOED)
     a_statement(acting.meeting, "CHN", "Released.", key=RELEASED, released=True)
-    acting.put().acknowledge()
-    acting.gavel()
+    acting.act("chair", a_question_on(a_clean_text(acting.meeting)))
+    acting.acknowledge().gavel()
     acting.act("head", acts.RequestFloor(note="note of KAZ"))
     acting.act("observer", acts.RequestFloor(note="note of MNG"))
     acting.act("head", acts.RequestFloor(kind=RequestKind.POINT_OF_ORDER, note="point of KAZ"))

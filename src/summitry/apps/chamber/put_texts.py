@@ -1,5 +1,5 @@
-"""Texts that are put: written ones, documents of the meeting, and texts that were negotiated in it, each under
-its symbol and its hash."""
+"""Texts that are put: written ones, documents of the meeting, and texts that were negotiated in it, each
+under its symbol and its hash."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -23,12 +23,12 @@ def rebuild(log: Log, slug: str) -> Chamber:
     It trusts the store: `core.record.walk` checks that. Raises CannotRebuild when the meeting was never
     convened on this log, or when one of the log's payloads was erased, since it may have been the meeting's.
     """
-    chamber = None
+    last: Chamber | None = None
     for _, chamber in chambers(log, slug):
-        pass
-    if chamber is None:
+        last = chamber
+    if last is None:
         raise CannotRebuild(f"The meeting {slug} was not convened on this log.")
-    return chamber
+    return last
 
 
 def chambers(log: Log, only: str = "") -> Iterator[tuple[str, Chamber]]:

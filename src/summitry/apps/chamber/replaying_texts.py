@@ -1,5 +1,5 @@
-"""The negotiated texts held against the record: each is what its acts made of it, and what was adopted is what the
-chamber put.
+"""The negotiated texts held against the record: each is what its acts made of it, and what was adopted is
+what the chamber put.
 """
 
 from collections.abc import Iterator

@@ -53,9 +53,7 @@ def _adopt(question: floor.Question, text: floor.Text) -> Adopt:
 
 
 @receiver(changed, dispatch_uid="chamber.texts")
-def text_changed(
-    sender: type[Model], row: NegotiatedText, before: Text, after: Text, **rest: object
-) -> None:
+def text_changed(sender: type[Model], row: NegotiatedText, before: Text, after: Text, **rest: object) -> None:
     """The chair's console lists what can be put, and why the rest cannot."""
     if _offered(before) == _offered(after):
         return
@@ -66,4 +64,11 @@ def text_changed(
 
 def _offered(text: Text) -> tuple[object, ...]:
     """What decides whether a text can be put, as far as it can be told without deriving it."""
-    return (len(text.standing()) > 0, len(text.brackets) > 0, text.put, text.silence, text.adoption, text.versions)
+    return (
+        len(text.standing()) > 0,
+        len(text.brackets) > 0,
+        text.put,
+        text.silence,
+        text.adoption,
+        text.versions,
+    )

@@ -51,7 +51,7 @@ def adopted_text_file(
 
 def _adopted(slug: str, number: int, name: str, language: str) -> Copy:
     """Raises Http404 unless this decision adopted it, in this language, and in public."""
-    stood, decision = adopted_in_public(slug, number)
+    decision = adopted_in_public(slug, number)[1]
     text = standing_text(slug, name)
     adoption = None if text is None else text.text.adoption
     if text is None or adoption is None or adoption.ground.id != decision.question:

@@ -32,4 +32,4 @@ def adopted_context(room: TextRoom) -> dict[str, Any]:
 
 def _beside(room: TextRoom, question: str) -> list[Markup]:
     answers = beside_adoption.send(sender=Text, room=room, question=question)
-    return [answer for _, answer in answers if answer]
+    return [Markup(answer) for _, answer in answers if answer]  # rendered by the room above

@@ -53,8 +53,8 @@ def copy(request: HttpRequest, slug: str, name: str, language: str) -> HttpRespo
     found = copy_of(stood, language)
     if found is None:
         sentence = hindrance_sentence(unfinished(stood.text)[0])
-        context = {"sentence": sentence, "back": reverse("text", args=[slug, name])}
-        return render(request, "texts/file.html", context, status=409)
+        refused = {"sentence": sentence, "back": reverse("text", args=[slug, name])}
+        return render(request, "texts/file.html", refused, status=409)
     context = copy_context(found, lambda code, kind: _address(slug, name, code, kind))
     context |= {"ways": ways(stood.meeting, reader), "back": reverse("text", args=[slug, name])}
     return render(request, "texts/copy.html", context)

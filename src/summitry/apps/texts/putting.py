@@ -18,8 +18,8 @@ MOST_KEPT = 256
 class Offered:
     """`hashes` by language, and `symbol` if it stands as it was issued; both empty when something hinders.
 
-    Of an adopted text they are what was adopted, by `question` if it was one. `labels` are what is shown of the
-    clauses that hinder it.
+    Of an adopted text they are what was adopted, by `question` if it was one. `labels` are what is shown of
+    the clauses that hinder it.
     """
 
     name: str

@@ -21,8 +21,8 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     many others a member may vote (None: it does not say, and nobody may). `fallback` is what the charter has
     when nobody adopts without objection; None: it has nothing.
 
-    Where a decision binds those alone who take part, `join_later` says whether one may join after the meeting,
-    and `leave` whether one may leave again; None: the charter does not say.
+    Where a decision binds those alone who take part, `join_later` says whether one may join after the
+    meeting, and `leave` whether one may leave again; None: the charter does not say.
     """
 
     kind: str
