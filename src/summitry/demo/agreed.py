@@ -37,12 +37,8 @@ WORDS = (
 
 def lay_appeal(meeting: Meeting, at: int) -> None:
     """Laid by the secretariat, certified by the interpreters as the language group, and issued."""
-    people = {
-        row.role: row.person
-        for row in meeting.participation_set.filter(
-            role__in=(Role.SECRETARIAT, Role.INTERPRETER)
-        ).select_related("person")
-    }
+    rows = meeting.participation_set.filter(role__in=(Role.SECRETARIAT, Role.INTERPRETER))
+    people = {row.role: row.person for row in rows.select_related("person")}
     secretariat, language_group = people[Role.SECRETARIAT], people[Role.INTERPRETER]
     clauses = tuple(
         Draft(

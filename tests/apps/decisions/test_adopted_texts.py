@@ -1,12 +1,16 @@
 """Adopted texts: on their own page, on the sheet, for the world; and who takes part in them."""
 
+import msgspec
 import pytest
 from django.test import Client
 from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.replaying_texts import compare_texts
 from summitry.apps.decisions.models import Decision, TakingPart
+from summitry.apps.decisions.paper import sheet_paper
+from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import acts
 from summitry.core.text.adopting import bound, hashes_of
 from tests.factories import RULE, Acting, a_clean_text, a_log, a_question_on
@@ -91,6 +95,19 @@ def test_the_world_reads_what_was_adopted_in_public(adopted: Acting) -> None:
     assert "Стороны развивают сотрудничество." in markdown.content.decode()
     assert public.get(TEXT).status_code == 404
     assert public.get("/meetings/summit/adopted/1/texts/clean/fr/").status_code == 404
+
+
+def test_the_paper_says_what_the_page_says(open_to_all: Acting, text: Negotiating) -> None:
+    given = {"kind": "reservation", "text_en": "Not bound by clause 2."}
+    browser("head").post(f"{SHEET}statements/", given)
+    browser("head").post(f"{SHEET}taking-part/", {"do": "join"})
+    decision = Decision.objects.get()
+    names = Names(charter_of(decision.meeting.charter), "en", "UTC")
+    paper = msgspec.json.encode(sheet_paper(decision, names, [], [])).decode()
+    for sha256 in hashes_of("clean", bound(text.text)).values():
+        assert sha256 in paper
+    for words in ("Not bound by clause 2.", "Who takes part", "Kazakhstan, since"):
+        assert words in paper
 
 
 def test_parties_join_by_their_own_act(open_to_all: Acting, text: Negotiating) -> None:
