@@ -8,9 +8,15 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.replaying import rebuild as chamber_on_record
 from summitry.apps.chamber.replaying_texts import _why, compare_texts
 from summitry.apps.decisions.models import Decision
+from summitry.apps.meetings.models import PreparedQuestion
+from summitry.apps.texts.audience import TextAudience
 from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.reading import TextRoom
+from summitry.apps.texts.rendering import fragment
 from summitry.apps.texts.replaying import rebuild
+from summitry.apps.texts.standing import standing_text
 from summitry.core.floor import acts
+from summitry.core.floor.ballot import Choice, Method
 from summitry.core.text import acts as text_acts
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Actor
@@ -19,8 +25,20 @@ from summitry.core.text.codec import text_from_json, text_to_json
 from summitry.core.text.refusals import Refused as TextRefused
 from summitry.core.text.state import Ground
 from summitry.core.text.terms import GroundKind
-from tests.factories import Acting, a_clean_text, a_log, a_question_on, a_text
+from tests.factories import (
+    BY_VOTE,
+    MEMBERS,
+    RULE,
+    VOICES,
+    Acting,
+    a_clean_text,
+    a_log,
+    a_question_on,
+    a_text,
+)
 from tests.texts import Negotiating
+
+JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
@@ -100,6 +118,69 @@ def test_what_is_taken_out_of_a_package_is_not_adopted(session: Acting, clean: N
     assert_on_record(session, clean, other)
 
 
+def voted(session: Acting, choice: Choice) -> None:
+    session.act("chair", acts.OpenVote(question=session.question, method=Method.RECORDED))
+    session.acknowledge()
+    for party in MEMBERS:
+        session.act(VOICES[party], acts.CastVote(question=session.question, choice=choice))
+    session.act("chair", acts.CloseVote(question=session.question))
+
+
+@pytest.mark.parametrize("choice", [Choice.YES, Choice.NO])
+def test_a_vote_after_there_was_no_consensus_decides_on_the_text(
+    session: Acting, clean: Negotiating, choice: Choice
+) -> None:
+    rule = replace(RULE, fallback=BY_VOTE)
+    session.act("chair", a_question_on(clean.row, rule=rule))
+    session.act("china", acts.Object(question="Q1"))
+    session.act("chair", acts.MoveToVote(question="Q1"))
+    assert clean.text.put is not None
+    assert clean.text.put.question == "Q2"
+    session.acknowledge()
+    voted(session, choice)
+    assert clean.text.put is None
+    assert (clean.text.adoption is not None) == (choice is Choice.YES)
+    assert_on_record(session, clean)
+    assert [each.why for each in compare_texts(a_log())] == [""]
+
+
+def test_a_prepared_question_names_the_text_and_puts_what_it_is_now(
+    session: Acting, clean: Negotiating
+) -> None:
+    prepared = PreparedQuestion.objects.create(
+        meeting=session.meeting,
+        order=2,
+        kind="text",
+        matter="other",
+        title={"en": "It"},
+        texts=[{"negotiated": "clean", "title": {"en": "As it is to be called"}}],
+    )
+    answer = browser("chair").post(
+        "/meetings/summit/acts/put-question/", {"prepared": prepared.pk}, headers=JSON
+    )
+    assert answer.status_code == 200
+    question = session.chamber.open_question
+    assert question is not None
+    assert question.texts[0].title == {"en": "As it is to be called"}
+    assert question.texts[0].hashes == hashes_of("clean", bound(clean.text))
+
+
+def test_whoever_has_the_text_open_sees_that_nothing_can_be_done(session: Acting, clean: Negotiating) -> None:
+    audience = TextAudience("summit", "clean", ("propose",), "en")
+
+    def pushed() -> str:
+        stood = standing_text("summit", "clean")
+        assert stood is not None
+        return fragment(TextRoom(stood, "en"), audience, (), whole=True)
+
+    assert "Edit to propose" in pushed()
+    put(session, clean)
+    assert "Edit to propose" not in pushed()
+    assert "Put to the meeting" in pushed()
+    session.act("chair", acts.WithdrawQuestion(question="Q1", reason="Not yet."))
+    assert "Edit to propose" in pushed()
+
+
 def test_only_what_is_clean_is_put(session: Acting, clean: Negotiating) -> None:
     question = a_question_on(clean.row)
     clean.act("secretariat", text_acts.Relabel(labels={"C1": "1 bis"}))
@@ -126,8 +207,7 @@ def test_the_chair_is_told_why_a_text_cannot_be_put(session: Acting, clean: Nego
 def test_texts_are_put_in_the_order_of_their_places(session: Acting, clean: Negotiating) -> None:
     a_clean_text(session.meeting, "Second")
     fields = {"kind": "procedure", "title": "Both", "negotiated_clean": "2", "negotiated_second": "1"}
-    json = {"Accept": "application/json"}
-    answer = browser("chair").post("/meetings/summit/acts/put-question/", fields, headers=json)
+    answer = browser("chair").post("/meetings/summit/acts/put-question/", fields, headers=JSON)
     assert answer.status_code == 200, answer.content
     question = session.chamber.open_question
     assert question is not None
@@ -143,8 +223,7 @@ def test_texts_are_put_in_the_order_of_their_places(session: Acting, clean: Nego
 def test_a_text_that_is_not_clean_is_refused_with_the_reason(session: Acting, clean: Negotiating) -> None:
     clean.edit("china", "shall", "may")
     fields = {"kind": "text", "title": "It", "negotiated_clean": "1"}
-    json = {"Accept": "application/json"}
-    answer = browser("chair").post("/meetings/summit/acts/put-question/", fields, headers=json)
+    answer = browser("chair").post("/meetings/summit/acts/put-question/", fields, headers=JSON)
     assert answer.status_code == 400
     assert "Clean: A clause is missing or out of date" in answer.json()["sentence"]
 

@@ -8,7 +8,7 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.decisions.actions.take_part import open_to_who_takes_part
 from summitry.apps.decisions.models import AttachedStatement, Decision, TakingPart
 from summitry.apps.decisions.statement_wording import attached_names
-from summitry.formats.paper.document import AnyBlock, Items, Paragraph, Section
+from summitry.formats.paper.document import AnyBlock, Fact, Facts, Items, Paragraph, Section
 
 
 def beside_sections(decision: Decision, names: Names) -> Iterator[Section]:
@@ -39,6 +39,7 @@ def _statement(one: AttachedStatement, names: Names) -> Iterator[AnyBlock]:
     late = f" ({gettext('late: after the meeting had closed')})" if one.late else ""
     when = f"{names.day(one.at)}, {names.clock(one.at)}"
     head = f"{names.name(one.party)}: {attached_names()[one.kind]}{late}, {when}"
-    for language, words in one.text.items():
-        sha256 = f"{language.upper()} SHA-256 {one.sha256[language]}"
-        yield Paragraph(words=head, quoted=words, more=(sha256,), numbered=False)
+    for number, (language, words) in enumerate(one.text.items()):
+        yield Paragraph(words="" if number else head, quoted=words, numbered=False)
+        fact = Fact(f"{language.upper()}, SHA-256", one.sha256[language], exact=True)
+        yield Facts(facts=(fact,))

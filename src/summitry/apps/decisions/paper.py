@@ -41,7 +41,8 @@ def sheet_paper(
     sheet = decision.sheet
     with translation.override(names.language):
         document = sheet_document(sheet, names, called(people, names), made, sheet_hash(sheet))
-        return replace(document, sections=(*document.sections, *beside_sections(decision, names)))
+        *decided, origin = document.sections
+        return replace(document, sections=(*decided, *beside_sections(decision, names), origin))
 
 
 def sheet_document(
@@ -129,10 +130,14 @@ class _Sheet:
         if sheet["texts"]:
             texts = (self._text(number, text) for number, text in enumerate(sheet["texts"], start=1))
             yield Items(items=tuple(texts), ordered=True)
+            if facts := tuple(_hash_facts(sheet["texts"])):
+                yield Facts(facts=facts)
 
     def _text(self, number: int, text: Sheet) -> str:
         """What it is, and whether it was taken out of the package."""
-        named = " · ".join((text_name(self._names, text), *hash_lines(text)))
+        named = text_name(self._names, text)
+        if text.get("sha256") and not text.get("hashes"):
+            named = f"{named} · SHA-256 {text['sha256']}"
         for taken in self._sheet.get("apart", ()):
             if taken["text"] == number:
                 out = gettext("taken out at %(time)s") % {"time": self._at(taken["at"])}
@@ -297,6 +302,13 @@ def hash_lines(text: Sheet) -> list[str]:
     if text.get("hashes"):
         return [f"{language.upper()} SHA-256 {sha256}" for language, sha256 in text["hashes"].items()]
     return [f"SHA-256 {text['sha256']}"] if text.get("sha256") else []
+
+
+def _hash_facts(texts: Iterable[Sheet]) -> Iterator[Fact]:
+    """What was put of each negotiated text, by its number and the language."""
+    for number, text in enumerate(texts, start=1):
+        for language, sha256 in text.get("hashes", {}).items():
+            yield Fact(f"{number}. {language.upper()}, SHA-256", sha256, exact=True)
 
 
 def _plain(words: str) -> Paragraph:
