@@ -213,9 +213,6 @@ PAGES: dict[str, Row] = {
         "text_copy_file", {**_HERE, "name": "clean", "language": "ru", "kind": "md"}, IN_THE_ROOM, _PAGE
     ),
     "why a text is not clean yet": Row("text_copy", {**_TEXT, "language": "ru"}, IN_THE_ROOM, (409, 404)),
-    "a clean text in no language of its own": Row(
-        "text_copy", {**_HERE, "name": "clean", "language": "fr"}, NOBODY, _PAGE
-    ),
     "a text that was adopted in public": Row(
         "adopted_text", {**_HERE, "number": 1, "name": "clean", "language": "ru"}, EVERYBODY, _PAGE
     ),
@@ -229,7 +226,6 @@ PAGES: dict[str, Row] = {
         "adopted_text", {**_HERE, "number": 1, "name": "declaration", "language": "en"}, NOBODY, _PAGE
     ),
     "the decision of a question": Row("decision_of", {**_HERE, "question": "Q1"}, IN_THE_ROOM, (302, 404)),
-    "the decision of no question": Row("decision_of", {**_HERE, "question": "Q9"}, NOBODY, (302, 404)),
     "taking part in a decision": Row(
         "taking_part", {**_HERE, "number": 1}, NOBODY, (0, 405), who("head"), (409, 404)
     ),
