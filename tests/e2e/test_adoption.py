@@ -43,11 +43,14 @@ def test_a_clean_text_is_put_adopted_and_read(tabs: Tabs) -> None:
     with chair.expect_popup() as opened:
         chair.get_by_role("link", name="The clean text: RU").click()
     expect(opened.value.get_by_text("Безопасная питьевая вода нужна каждому")).to_be_visible()
-    _state_a_position(tabs["china"], chair.url.replace("chair.", "china."))
+    found += _state_a_position(tabs["china"], chair.url.replace("chair.", "china."))
     found += _read_as_a_delegate(tabs["china"], tabs.demo.url("china", TEXT))
     world = tabs.context().new_page()
     world.goto(tabs.demo.url("", f"/meetings/{MEETING}/"))
-    world.get_by_role("link", name="Joint appeal on safe drinking water, ZH", exact=True).click()
+    to_chinese = world.get_by_role("link", name="Joint appeal on safe drinking water, ZH", exact=True)
+    expect(to_chinese).to_be_visible()
+    found += inspect(world, "world")
+    to_chinese.click()
     expect(world.get_by_text("人人都应享有安全饮用水")).to_be_visible()
     assert found == []
 
@@ -60,6 +63,7 @@ def _put(tabs: Tabs) -> list[str]:
     expect(hindered).to_contain_text("places are still open")
     expect(hindered.get_by_role("link", name="5", exact=True).last).to_be_visible()
     chair.get_by_label("Title", exact=True).fill("Joint appeal on safe drinking water")
+    chair.locator("#compose-matter").select_option("project")
     chair.locator(".put-negotiated select").select_option("put")
     chair.locator(".put-negotiated").scroll_into_view_if_needed()
     found = inspect(chair, "compose")
@@ -84,18 +88,22 @@ def _read_what_was_put(tabs: Tabs) -> list[str]:
     return found
 
 
-def _state_a_position(page: Page, sheet: str) -> None:
+def _state_a_position(page: Page, sheet: str) -> list[str]:
+    """It was adopted as a project, which binds those who take part."""
     page.goto(sheet)
+    page.get_by_role("button", name="We take part").click()
+    expect(page.get_by_text("since ")).to_be_visible()
     page.get_by_text("Put a statement beside this decision…").click()
     page.get_by_label("What it is").select_option("interpretative_statement")
     page.locator("#text-attach-en").fill("China reads clause 2 as an invitation to all.")
     page.get_by_role("button", name="Put it on record").click()
     expect(page.get_by_text("China reads clause 2 as an invitation to all.")).to_be_visible()
+    return inspect(page, "taking-part")
 
 
 def _read_as_a_delegate(page: Page, address: str) -> list[str]:
     page.goto(address)
-    expect(page.get_by_role("link", name="The decision sheet")).to_be_visible()
+    expect(page.get_by_role("link", name="The decision sheet", exact=True)).to_be_visible()
     expect(page.locator(".adopted-copy")).to_contain_text("Safe drinking water is for everybody")
     expect(page.get_by_text("China reads clause 2 as an invitation to all.")).to_be_visible()
     return inspect(page, "text")

@@ -89,6 +89,7 @@ def test_the_world_reads_what_was_adopted_in_public(adopted: Acting) -> None:
     meeting = public.get("/meetings/summit/").content.decode()
     address = "/meetings/summit/adopted/1/texts/clean/ru/"
     assert address in meeting
+    assert "/meetings/summit/texts/" not in meeting
     assert "Стороны развивают сотрудничество." in public.get(address).content.decode()
     markdown = public.get(f"{address}md/")
     assert markdown.status_code == 200

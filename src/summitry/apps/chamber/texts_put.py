@@ -71,4 +71,5 @@ def _offered(text: Text) -> tuple[object, ...]:
         text.silence,
         text.adoption,
         text.versions,
+        text.issues,
     )
