@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.actions.convene import convene
 from summitry.apps.chamber.actions.perform import Sent, perform
 from summitry.apps.chamber.models import ChamberState
+from summitry.apps.chamber.put_texts import negotiated_put
 from summitry.apps.decisions.actions.hand_in import Worded, hand_in
 from summitry.apps.decisions.actions.step import take_step
 from summitry.apps.decisions.models import Statement
@@ -26,7 +28,7 @@ from summitry.apps.organisation.models import AdoptedCharter
 from summitry.apps.record.actions.open_log import open_log
 from summitry.apps.record.models import Log
 from summitry.apps.texts.actions.open_text import Opening, open_text
-from summitry.apps.texts.actions.perform import Sent as SentToText
+from summitry.apps.texts.actions.perform import Sent as SentOnText
 from summitry.apps.texts.actions.perform import perform as perform_on_text
 from summitry.apps.texts.models import NegotiatedText
 from summitry.core.documents.readers import Readers
@@ -45,6 +47,7 @@ from summitry.core.floor.state import (
     RequestKind,
     Rules,
     Seat,
+    Text,
 )
 from summitry.core.statements import Kind, Step
 from summitry.core.text import acts as text_acts
@@ -244,8 +247,37 @@ def an_issued_text(meeting: Meeting) -> NegotiatedText:
             text_acts.IssueText(kind=IssueKind.ROLLING, symbol="D/2"),
         )
     ):
-        perform_on_text(row.pk, SentToText(act, START + at, a_person("secretariat").pk))
+        perform_on_text(row.pk, SentOnText(act, START + at, a_person("secretariat").pk))
     return row
+
+
+RUSSIAN = ("Стороны развивают сотрудничество.", "Каждая сторона отчитывается ежегодно.")
+
+
+def a_clean_text(meeting: Meeting, title: str = "Clean") -> NegotiatedText:
+    """In English and, certified, in Russian: nothing keeps it from being put, under its symbol."""
+    opening = Opening(title={"en": title}, authentic=("en", "ru"))
+    drafts = [
+        FirstClause(kind=ClauseKind.PARAGRAPH, label=str(n), text=text)
+        for n, text in enumerate(CLAUSES[:2], 1)
+    ]
+    row = open_text(meeting, opening, drafts, a_person("secretariat").pk, START, key=f"opening {title}")
+    interpreter = a_person("interpreter").pk
+    for number, words in enumerate(RUSSIAN, 1):
+        version = text_acts.SaveVersion(clause=f"C{number}", language="ru", text=words)
+        perform_on_text(row.pk, SentOnText(version, START + number, interpreter))
+        certify = text_acts.Certify(clause=f"C{number}", language="ru")
+        perform_on_text(row.pk, SentOnText(certify, START + number, interpreter))
+    issue = text_acts.IssueText(kind=IssueKind.FINAL, symbol=f"{title.upper()}/1")
+    perform_on_text(row.pk, SentOnText(issue, START + 3, a_person("secretariat").pk))
+    return row
+
+
+def a_question_on(*texts: NegotiatedText, rule: AppliedRule = RULE) -> acts.PutQuestion:
+    """Puts these texts as they are."""
+    put = [convert(each, Text) for each in negotiated_put(texts[0].meeting, [text.name for text in texts])]
+    kind = QuestionKind.PACKAGE if len(put) > 1 else QuestionKind.TEXT
+    return replace(a_question(), kind=kind, texts=tuple(put), rule=rule)
 
 
 def a_question(title: str = "The declaration") -> acts.PutQuestion:

@@ -16,7 +16,9 @@ from tests.factories import (
     CAST,
     Acting,
     a_chamber,
+    a_clean_text,
     a_meeting,
+    a_question_on,
     a_statement,
     an_agenda,
     an_issued_text,
@@ -66,8 +68,8 @@ def summit(convened: Acting) -> Acting:
     an_issued_text(acting.meeting)
     a_statement(acting.meeting, "KAZ", "Under embargo.", key=EMBARGOED)
     a_statement(acting.meeting, "CHN", "Released.", key=RELEASED, released=True)
-    acting.put().acknowledge()
-    acting.gavel()
+    acting.act("chair", a_question_on(a_clean_text(acting.meeting)))
+    acting.acknowledge().gavel()
     acting.act("head", acts.RequestFloor(note="note of KAZ"))
     acting.act("observer", acts.RequestFloor(note="note of MNG"))
     acting.act("head", acts.RequestFloor(kind=RequestKind.POINT_OF_ORDER, note="point of KAZ"))

@@ -246,6 +246,27 @@ PAGES: dict[str, Row] = {
     "a translation taken over": Row(
         "text_xliff_take", _RUSSIAN, NOBODY, (0, 405), who("interpreter"), (400, 404)
     ),
+    "a clean text": Row("text_copy", {**_HERE, "name": "clean", "language": "ru"}, IN_THE_ROOM, _PAGE),
+    "a clean text as a file": Row(
+        "text_copy_file", {**_HERE, "name": "clean", "language": "ru", "kind": "md"}, IN_THE_ROOM, _PAGE
+    ),
+    "why a text is not clean yet": Row("text_copy", {**_TEXT, "language": "ru"}, IN_THE_ROOM, (409, 404)),
+    "a text that was adopted in public": Row(
+        "adopted_text", {**_HERE, "number": 1, "name": "clean", "language": "ru"}, EVERYBODY, _PAGE
+    ),
+    "a file of a text that was adopted in public": Row(
+        "adopted_text_file",
+        {**_HERE, "number": 1, "name": "clean", "language": "ru", "kind": "md"},
+        EVERYBODY,
+        _PAGE,
+    ),
+    "a text that nobody adopted, for the public": Row(
+        "adopted_text", {**_HERE, "number": 1, "name": "declaration", "language": "en"}, NOBODY, _PAGE
+    ),
+    "the decision of a question": Row("decision_of", {**_HERE, "question": "Q1"}, IN_THE_ROOM, (302, 404)),
+    "taking part in a decision": Row(
+        "taking_part", {**_HERE, "number": 1}, NOBODY, (0, 405), who("head"), (409, 404)
+    ),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),

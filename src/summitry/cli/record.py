@@ -38,7 +38,7 @@ def check(log: LogName = "", database: Database = "") -> None:
     try:
         with read_only(database, TABLES) as alias:
             chosen = _choose(alias, log)
-            sound = [_check(each) and _check_chambers(each) for each in chosen]
+            sound = [_check(each) and _check_chambers(each) and _check_texts(each) for each in chosen]
             _warn_of_missing_guards(alias)
     except UnreadableError as error:
         _stop(str(error))
@@ -136,6 +136,22 @@ def _check_chambers(log: "Log") -> bool:
     compared = list(compare(log))
     for each in compared:
         typer.echo(f"  meeting {each.meeting}   {each.why or 'its chamber is what the record says'}")
+    return not any(each.differs for each in compared)
+
+
+def _check_texts(log: "Log") -> bool:
+    """Whether every text is what its acts made of it, and what was adopted is what was put."""
+    from django.db import connections
+
+    from summitry.apps.chamber.replaying_texts import compare_texts
+    from summitry.apps.texts.models import NegotiatedText
+
+    tables = connections[log._state.db or "default"].introspection.table_names()
+    if NegotiatedText._meta.db_table not in tables:
+        return True
+    compared = list(compare_texts(log))
+    for each in compared:
+        typer.echo(f"  text {each.meeting}   {each.why or 'it is what the record says'}")
     return not any(each.differs for each in compared)
 
 

@@ -14,6 +14,7 @@ from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
 from summitry.demo import training
 from summitry.demo.agenda import THE_EXAMPLES
+from summitry.demo.agreed import lay_appeal
 from summitry.demo.declaration import lay_declaration
 from summitry.demo.gathering import Gathering, Sitting, gather
 from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
@@ -75,6 +76,12 @@ def sittings() -> Iterator[Sitting]:
     yield "journalist", "", Role.JOURNALIST
 
 
+def lay_texts(meeting: Meeting, at: int) -> None:
+    """One that is negotiated still, and one that is ready to be put."""
+    lay_declaration(meeting, at)
+    lay_appeal(meeting, at + 1000)
+
+
 def the_example() -> Gathering:
     """The 20th meeting, and its rehearsal."""
     return Gathering(
@@ -94,7 +101,7 @@ def the_example() -> Gathering:
         statements=STATEMENTS,
         rehearsal=(REHEARSAL, REHEARSAL_TITLE),
         exercise=the_exercise(),
-        text=lay_declaration,
+        text=lay_texts,
     )
 
 

@@ -75,6 +75,8 @@ class Shown(Room):
         self.signals = []
         self.chair = "RUS"
         self.all_papers = []
+        self.texts_to_put = []
+        self._adopted_texts = {}
 
     def people(self, party: str) -> list[tuple[str, str, str]]:
         return [(f"{party}-head", f"Head of {party}", "Head of delegation")]

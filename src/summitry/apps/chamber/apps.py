@@ -9,4 +9,4 @@ class ChamberConfig(AppConfig):
 
     def ready(self) -> None:
         """Watch who loses a role or access, and which papers change."""
-        from summitry.apps.chamber import laying, revoking  # noqa: F401  # models are ready only now
+        from summitry.apps.chamber import laying, revoking, texts_put  # noqa: F401  # models are ready only now

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.utils.translation import gettext
 
-from summitry.apps.chamber.put_texts import CannotBePut, documents_put, prepared_put
+from summitry.apps.chamber.put_texts import CannotBePut, documents_put, negotiated_put, prepared_put
 from summitry.apps.chamber.rulebook import applied_rule
 from summitry.apps.meetings.fields import LARGEST, BadForm, Fields, check_text, check_type, known
 from summitry.apps.meetings.models import Document, Meeting, PreparedQuestion
@@ -127,9 +127,12 @@ def _put_question(fields: Fields, meeting: Meeting, charter: Charter) -> dict[st
     rule = applied_rule(charter, meeting.organ, put["matter"], concerned)
     try:
         texts = prepared_put(meeting, put["texts"])
-        put["texts"] = [*texts, *documents_put(meeting, _ticked_documents(fields))]
+        negotiated = negotiated_put(meeting, _chosen_texts(fields))
+        put["texts"] = [*texts, *negotiated, *documents_put(meeting, _ticked_documents(fields))]
     except CannotBePut as error:
         raise BadForm(str(error)) from None
+    if negotiated:
+        put["kind"] = QuestionKind.PACKAGE if len(put["texts"]) > 1 else QuestionKind.TEXT
     return {"act": "PutQuestion", "organ": meeting.organ, "rule": msgspec.to_builtins(rule), **put}
 
 
@@ -164,6 +167,18 @@ def _ticked_documents(fields: Fields) -> list[int]:
     """Numbers of the documents that were ticked (`document_<number>`); 0, which none has, for a bad one."""
     ticked = [name.removeprefix("document_") for name in fields if name.startswith("document_")]
     return [int(number) if number.isdecimal() and len(number) < 10 else 0 for number in ticked]
+
+
+def _chosen_texts(fields: Fields) -> list[str]:
+    """Names of the negotiated texts that got a place in the question (`negotiated_<name>`), in that order."""
+    chosen = [
+        (place, name.removeprefix("negotiated_"))
+        for name, place in fields.items()
+        if name.startswith("negotiated_") and place
+    ]
+    if not all(place.isdecimal() and len(place) < 4 for place, _ in chosen):
+        raise BadForm(gettext("The place of a text in the question must be a number."))
+    return [name for _, name in sorted(chosen, key=lambda one: int(one[0]))]
 
 
 def _concerned(fields: Fields, charter: Charter) -> list[str]:

@@ -1,4 +1,5 @@
-"""Texts that are put: written ones, and documents of the meeting, each under its symbol and its hash."""
+"""Texts that are put: written ones, documents of the meeting, and texts that were negotiated in it, each
+under its symbol and its hash."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +9,8 @@ from django.utils.translation import gettext
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.papers import Paper, papers_numbered
 from summitry.apps.meetings.rights import readers_of
+from summitry.apps.texts.putting import named
+from summitry.apps.texts.wording import hindrance_sentence
 from summitry.core.documents.digest import digest_of
 
 Text = dict[str, Any]
@@ -29,12 +32,39 @@ def documents_put(meeting: Meeting, numbers: Iterable[int]) -> list[Text]:
     return [_text(paper) for paper in papers]
 
 
+def negotiated_put(meeting: Meeting, names: list[str]) -> list[Text]:
+    """Texts under negotiation by their names, as they are now: clean, in every authentic language.
+
+    Raises CannotBePut, saying of the first that cannot be put why.
+    """
+    found = named(meeting.pk, names)
+    if len(found) != len(names):
+        raise CannotBePut(gettext("There is no such text in this meeting."))
+    for text in found:
+        for hindrance in text.hindrances:
+            title = text.title.get("en") or next(iter(text.title.values()), text.name)
+            raise CannotBePut(f"{title}: {hindrance_sentence(hindrance)}")
+    return [
+        {
+            "title": text.title,
+            "symbol": text.symbol,
+            "sha256": digest_of(text.hashes),
+            "negotiated": text.name,
+            "hashes": text.hashes,
+        }
+        for text in found
+    ]
+
+
 def prepared_put(meeting: Meeting, texts: Iterable[Text]) -> list[Text]:
     """Prepared texts, each that names a document with what is in it now. Raises CannotBePut."""
     texts = list(texts)
     numbers = [text["document"] for text in texts if "document" in text]
-    found = dict(zip(numbers, documents_put(meeting, numbers), strict=True))
-    return [_filled(text, found[text["document"]]) if "document" in text else text for text in texts]
+    names = [text["negotiated"] for text in texts if "negotiated" in text]
+    papers = dict(zip(numbers, documents_put(meeting, numbers), strict=True))
+    negotiated = dict(zip(names, negotiated_put(meeting, names), strict=True))
+    found = [papers.get(text.get("document")) or negotiated.get(text.get("negotiated")) for text in texts]
+    return [text if put is None else _filled(text, put) for text, put in zip(texts, found, strict=True)]
 
 
 def _filled(text: Text, document: Text) -> Text:

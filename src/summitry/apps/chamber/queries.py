@@ -23,6 +23,8 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
+from summitry.apps.texts.putting import Offered, adopted_by, offered
+from summitry.apps.texts.wording import hindrance_sentence
 from summitry.core.charter import decision_rule
 from summitry.core.documents.readers import Readers
 from summitry.core.floor import obstacles as floor_obstacles
@@ -43,6 +45,7 @@ from summitry.core.floor.state import (
     Seat,
     Stamp,
 )
+from summitry.core.text.adopting import Hindrance
 
 _SHORTEST_SCALE_US = 5 * 60 * 1_000_000
 
@@ -192,6 +195,14 @@ class Room(Names):
         documents = Document.objects.filter(meeting=self.stood.meeting)
         return self._laid(list(documents.values_list("number", flat=True)))
 
+    @cached_property
+    def texts_to_put(self) -> list[Offered]:
+        """The texts that are negotiated in the meeting and not adopted yet; for the chair alone."""
+        return offered(self.stood.meeting.pk)
+
+    def hindrance(self, hindrance: Hindrance) -> str:
+        return hindrance_sentence(hindrance)
+
     def _laid(self, numbers: list[int]) -> list[Laid]:
         papers = papers_numbered(self.stood.meeting.pk, numbers) if numbers else []
         language = charter_language(self.language)
@@ -234,6 +245,7 @@ class Room(Names):
         return [
             {
                 "number": number,
+                "question": settled.id,
                 "title": self.text(settled.title),
                 "url": reverse("decision", args=[self.slug, number]),
                 "adopted": settled.outcome is Outcome.ADOPTED,
@@ -246,12 +258,21 @@ class Room(Names):
     @cached_property
     def published(self) -> list[dict[str, Any]]:
         """The decisions that were adopted in parts which the public may watch."""
-        rules = self.chamber.rules
+        rules, texts = self.chamber.rules, self._adopted_texts
         return [
-            {**decision, "url": reverse("adopted", args=[self.slug, decision["number"]])}
+            {
+                **decision,
+                "url": reverse("adopted", args=[self.slug, decision["number"]]),
+                "texts": texts.get(decision["question"], []),
+            }
             for decision in self.decisions
             if decision["adopted"] and may_watch(rules, Outsider.PUBLIC, decision["part"])
         ]
+
+    @cached_property
+    def _adopted_texts(self) -> dict[str, list[Offered]]:
+        """By question; asked only where something was decided."""
+        return adopted_by(self.stood.meeting.pk) if self.decisions else {}
 
     @cached_property
     def signals(self) -> list[BoothSignal]:

@@ -23,15 +23,25 @@ def rebuild(log: Log, slug: str) -> Chamber:
     It trusts the store: `core.record.walk` checks that. Raises CannotRebuild when the meeting was never
     convened on this log, or when one of the log's payloads was erased, since it may have been the meeting's.
     """
-    chamber: Chamber | None = None
+    last: Chamber | None = None
+    for _, chamber in chambers(log, slug):
+        last = chamber
+    if last is None:
+        raise CannotRebuild(f"The meeting {slug} was not convened on this log.")
+    return last
+
+
+def chambers(log: Log, only: str = "") -> Iterator[tuple[str, Chamber]]:
+    """Slug and chamber after each act of the chambers on the log, or of the named one."""
+    standing: dict[str, Chamber] = {}
     for act in acts(log):
         if act.payload is None:
             raise CannotRebuild(f"The payload of entry {act.sequence} was erased.")
-        if act.payload.get("meeting") == slug:
-            chamber = _after(chamber, act.payload, act.sequence)
-    if chamber is None:
-        raise CannotRebuild(f"The meeting {slug} was not convened on this log.")
-    return chamber
+        slug = act.payload.get("meeting", "")
+        if act.payload["schema"] not in (convene.SCHEMA, perform.SCHEMA) or only not in ("", slug):
+            continue
+        standing[slug] = _after(standing.get(slug), act.payload, act.sequence)
+        yield slug, standing[slug]
 
 
 @dataclass(frozen=True)
@@ -56,11 +66,9 @@ def compare(log: Log) -> Iterator[Compared]:
             yield Compared(slug) if same else Compared(slug, "It is not what the record says.", differs=True)
 
 
-def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> Chamber | None:
+def _after(chamber: Chamber | None, payload: dict[str, Any], sequence: int) -> Chamber:
     if payload["schema"] == convene.SCHEMA:
         return founded(payload["chamber"])
-    if payload["schema"] != perform.SCHEMA:
-        return chamber
     if chamber is None:
         raise CannotRebuild(f"Entry {sequence} is an act of a meeting that was not convened.")
     return replay(chamber, (event_from_data(data) for data in payload["events"]))

@@ -113,6 +113,8 @@ def _applied(rule: DecisionRule, concerned: Collection[str]) -> AppliedRule:
         methods=rule.vote.methods,
         abstentions_count=rule.vote.abstentions_count,
         proxies=rule.vote.proxies,
+        join_later=rule.join_later,
+        leave=rule.leave,
         fallback=None if rule.fallback is None else _applied(rule.fallback, concerned),
         origins={
             "hold": _origin(hold),

@@ -30,7 +30,9 @@ from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.streams import LiveResponse, group_of
 from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
+from summitry.apps.texts.wording import refusal_sentence as text_sentence
 from summitry.core.floor.refusals import Refused
+from summitry.core.text.refusals import Refused as TextRefused
 from summitry.live.connection import Admission
 
 
@@ -122,6 +124,8 @@ def act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         return refusal(request, 403, "not_allowed", gettext("Your role in this meeting does not allow this."))
     except Refused as refused:
         return refusal(request, 409, refused.code, refusal_sentence(refused, names.name, names.clock))
+    except TextRefused as refused:
+        return refusal(request, 409, refused.code, text_sentence(refused, names.parties))
     except OperationalError as error:
         if not disk_is_full(error):
             raise

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.names import Names
-from summitry.apps.decisions.paper import furniture, text_name
+from summitry.apps.decisions.paper import furniture, hash_lines, text_name
 from summitry.core.floor.state import Rectification
 from summitry.formats.paper.document import AnyBlock, Document, Head, Paragraph, Section
 
@@ -46,8 +46,8 @@ def _texts(sheet: Sheet, names: Names) -> Iterator[AnyBlock]:
     for number, text in enumerate(sheet["texts"], start=1):
         if number not in apart:
             yield Paragraph(words=f"{number}. {text_name(names, text)}", numbered=False)
-            if text.get("sha256"):  # in a line of its own: beside it, a justified line is torn apart
-                yield Paragraph(words=f"SHA-256 {text['sha256']}", numbered=False)
+            for line in hash_lines(text):  # in a line of its own: beside it, a justified line is torn apart
+                yield Paragraph(words=line, numbered=False)
 
 
 def _rule(rule: Sheet, names: Names) -> Iterator[AnyBlock]:

@@ -9,4 +9,5 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the chamber: what is adopted or delivered is written in the transaction of the act."""
+        from summitry.apps.decisions import beside_text  # noqa: F401  # models are ready only now
         from summitry.apps.decisions.actions import adopt, deliver  # noqa: F401  # models are ready only now

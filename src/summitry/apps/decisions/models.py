@@ -104,3 +104,29 @@ class AttachedStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_id} {self.party} {self.kind}"
+
+
+class TakingPart(models.Model):
+    """That a party takes part in what binds those alone who do, from its own act until another of its own."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="taking_part")
+    party = models.CharField(max_length=32)
+    person = models.CharField(max_length=64)
+    """Who said so for the party."""
+    at = models.PositiveBigIntegerField()
+    late = models.BooleanField()
+    """It joined after the meeting had closed."""
+    left_at = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "party"],
+                condition=models.Q(left_at=None),
+                name="a_party_takes_part_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.party}"

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
+from msgspec.structs import replace
 
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.people import called
+from summitry.apps.decisions.beside_paper import beside_sections
+from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.sheet import decided_at, rectified, sheet_hash
 from summitry.apps.decisions.vote_paper import vote_blocks
 from summitry.apps.meetings.models import Participation
@@ -32,11 +35,14 @@ People = Mapping[str, str]
 
 
 def sheet_paper(
-    sheet: Sheet, names: Names, people: Iterable[Participation], made: Iterable[Rectification]
+    decision: Decision, names: Names, people: Iterable[Participation], made: Iterable[Rectification]
 ) -> Document:
-    """One sheet alone, in the language of the names."""
+    """One sheet alone, in the language of the names, with what parties have put beside it since."""
+    sheet = decision.sheet
     with translation.override(names.language):
-        return sheet_document(sheet, names, called(people, names), made, sheet_hash(sheet))
+        document = sheet_document(sheet, names, called(people, names), made, sheet_hash(sheet))
+        *decided, origin = document.sections
+        return replace(document, sections=(*decided, *beside_sections(decision, names), origin))
 
 
 def sheet_document(
@@ -124,11 +130,13 @@ class _Sheet:
         if sheet["texts"]:
             texts = (self._text(number, text) for number, text in enumerate(sheet["texts"], start=1))
             yield Items(items=tuple(texts), ordered=True)
+            if facts := tuple(_hash_facts(sheet["texts"])):
+                yield Facts(facts=facts)
 
     def _text(self, number: int, text: Sheet) -> str:
         """What it is, and whether it was taken out of the package."""
         named = text_name(self._names, text)
-        if text.get("sha256"):
+        if text.get("sha256") and not text.get("hashes"):
             named = f"{named} · SHA-256 {text['sha256']}"
         for taken in self._sheet.get("apart", ()):
             if taken["text"] == number:
@@ -287,6 +295,20 @@ def furniture(names: Names, title: str) -> Furniture:
 def text_name(names: Names, text: Sheet) -> str:
     """A text that was put, by its title and its symbol, as far as it has them."""
     return " ".join(part for part in (names.text(text["title"]), text["symbol"]) if part)
+
+
+def hash_lines(text: Sheet) -> list[str]:
+    """The hashes of a text that was put: one for each language, or that of its file."""
+    if text.get("hashes"):
+        return [f"{language.upper()} SHA-256 {sha256}" for language, sha256 in text["hashes"].items()]
+    return [f"SHA-256 {text['sha256']}"] if text.get("sha256") else []
+
+
+def _hash_facts(texts: Iterable[Sheet]) -> Iterator[Fact]:
+    """What was put of each negotiated text, by its number and the language."""
+    for number, text in enumerate(texts, start=1):
+        for language, sha256 in text.get("hashes", {}).items():
+            yield Fact(f"{number}. {language.upper()}, SHA-256", sha256, exact=True)
 
 
 def _plain(words: str) -> Paragraph:

@@ -10,6 +10,7 @@ from summitry.apps.chamber.people import people
 from summitry.apps.chamber.queries import Standing
 from summitry.apps.chamber.rights import may
 from summitry.apps.chamber.uploading import languages_of
+from summitry.apps.decisions.actions.take_part import open_to_who_takes_part
 from summitry.apps.decisions.models import Decision
 from summitry.apps.decisions.queries import adopted_in_public, is_public, readable
 from summitry.apps.decisions.sheet import rectified, rectified_in_public
@@ -51,6 +52,10 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_rectify": may("rectify", reader, stood.chamber),
         "heard_outside": _heard_outside(stood, decision),
         "notes": rectified(decision.sheet, stood.chamber.rectifications),
+        "opt_in": open_to_who_takes_part(decision.sheet),
+        "taking_part": decision.taking_part.all() if open_to_who_takes_part(decision.sheet) else [],
+        "joins": may("answer", reader, stood.chamber),
+        "reader": reader,
         "attached": decision.statements.all(),
         "attached_names": attached_names(),
         "attaches": may("object", reader, stood.chamber),

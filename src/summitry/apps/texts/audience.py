@@ -3,13 +3,14 @@
 What is a party's own is marked on its page by the page itself: nothing of it is anybody's secret.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts.rights import rights_of
 from summitry.apps.texts.standing import StandingText
+from summitry.core.text.state import Text
 
 PREFIX = "text:"
 
@@ -39,6 +40,12 @@ class TextAudience:
     @classmethod
     def from_key(cls, key: str) -> "TextAudience":
         return msgspec.json.decode(key.removeprefix(PREFIX), type=cls)
+
+
+def acting_on(audience: TextAudience, text: Text) -> TextAudience:
+    """The audience as it is shown a text: nothing can be done about one that is put or adopted."""
+    still = text.put is not None or text.adoption is not None
+    return replace(audience, rights=()) if still else audience
 
 
 def audience_of(stood: StandingText, reader: Participant, language: str) -> TextAudience:

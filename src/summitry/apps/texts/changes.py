@@ -28,6 +28,11 @@ def same_order(before: Text, after: Text) -> bool:
     return in_order(before) == in_order(after)
 
 
+def settled_otherwise(before: Text, after: Text) -> bool:
+    """Whether it was put, released or adopted, so that other things can be done about every clause."""
+    return before.put != after.put or (before.adoption is None) != (after.adoption is None)
+
+
 def open_places(text: Text, clause: ClauseId) -> int:
     """How many choices, brackets and proposals beside it keep a clause open; none where it is not shown."""
     shown = text.clauses[clause]

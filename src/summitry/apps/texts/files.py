@@ -14,9 +14,9 @@ from msgspec import Raw
 from summitry.apps.meetings.made import MadeFiles, StillSetting
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.serving import as_attachment
-from summitry.apps.texts.languages.offered import own_name
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.views import admitted
+from summitry.apps.texts.wording import own_name
 from summitry.core.text.codec import text_to_json
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
@@ -43,28 +43,32 @@ def handed_out(request: HttpRequest, room: TextRoom, kind: str, called: str, bac
     """The room's text as a file; `back` leads to where it was asked for."""
     if kind not in list(Kind):
         raise Http404
-    wanted = _wanted(room, Kind(kind))
+    wanted = wanted_of(room, Kind(kind))
+    _, _, variant = kind.partition("-")
+    whole = "-".join(filter(None, (room.slug, called, variant, wanted.language)))
+    return answer(request, wanted, whole, back)
+
+
+def answer(request: HttpRequest, wanted: Wanted, called: str, back: str) -> HttpResponse:
+    """The file under this name, or a page that says why it is not there yet; `back` leads from that."""
     try:
         content = store().file(name_of(wanted), lambda: made(wanted))
     except StillSetting:
         sentence = gettext("The file is being made; this page asks for it again by itself.")
-        answer = _sentence(request, sentence, 202, back)
-        answer.headers["Refresh"] = str(_AGAIN_SECONDS)
-        return answer
+        waiting = _sentence(request, sentence, 202, back)
+        waiting.headers["Refresh"] = str(_AGAIN_SECONDS)
+        return waiting
     except CannotSet as cannot:
         sentence = gettext(cannot.sentence).format(packages=cannot.packages)
         return _sentence(request, sentence, 503, back)
-    _, _, variant = kind.partition("-")
-    whole = "-".join(filter(None, (room.slug, called, variant, wanted.language)))
-    return as_attachment(content, KINDS[wanted.kind], whole)
+    return as_attachment(content, KINDS[wanted.kind], called)
 
 
 def _sentence(request: HttpRequest, sentence: str, status: int, back: str) -> HttpResponse:
-    context = {"sentence": sentence, "back": back}
-    return render(request, "texts/file.html", context, status=status)
+    return render(request, "texts/file.html", {"sentence": sentence, "back": back}, status=status)
 
 
-def _wanted(room: TextRoom, kind: Kind) -> Wanted:
+def wanted_of(room: TextRoom, kind: Kind) -> Wanted:
     return Wanted(
         kind=kind,
         text=Raw(text_to_json(room.negotiated)),

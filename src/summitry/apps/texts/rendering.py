@@ -10,7 +10,7 @@ from django.utils import translation
 from markupsafe import Markup
 
 from summitry.apps.meetings.keeping import kept
-from summitry.apps.texts.audience import TextAudience
+from summitry.apps.texts.audience import TextAudience, acting_on
 from summitry.apps.texts.reading import TextRoom
 from summitry.core.text.codec import text_to_json
 from summitry.core.text.digest import digest
@@ -58,6 +58,7 @@ def whole_part(room: TextRoom, template: str, context: Callable[[], dict[str, An
 
 def fragment(room: TextRoom, audience: TextAudience, clauses: Iterable[ClauseId], *, whole: bool) -> str:
     """What a page of the text is sent: the clauses that changed, or all, and what stands above them."""
+    audience = acting_on(audience, room.negotiated)
     with translation.override(audience.language):
         summary = get_template("texts/parts/summary.html").render({"room": room})
         if whole:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from summitry.apps.texts import acting, files, views
+from summitry.apps.texts import acting, copies, files, views
 from summitry.apps.texts.compare import views as compare
 from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.languages import exchange, pages
@@ -50,4 +50,10 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/sent/<slug:key>/", sent.sent_file, name="text_sent_file"),
     path("<slug:slug>/texts/<slug:name>/acts/table-sent/", sent.table, name="text_table_sent"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
+    path("<slug:slug>/texts/<slug:name>/clean/<slug:language>/", copies.copy, name="text_copy"),
+    path(
+        "<slug:slug>/texts/<slug:name>/clean/<slug:language>/<slug:kind>/",
+        copies.copy_file,
+        name="text_copy_file",
+    ),
 ]

@@ -18,18 +18,19 @@ from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
-from summitry.apps.texts.audience import audience_of
+from summitry.apps.texts.adopted import adopted_context
+from summitry.apps.texts.audience import acting_on, audience_of
 from summitry.apps.texts.counting import history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
-from summitry.apps.texts.languages.offered import offered, own_name
+from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import all_of, whole_part
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.standing import StandingText, empty_text, standing_text, stood_of
-from summitry.apps.texts.wording import refusal_sentence
+from summitry.apps.texts.wording import own_name, refusal_sentence
 from summitry.core.text.refusals import Refused
 from summitry.formats.paper.charts import PAGE, matrix
 from summitry.live.connection import Admission
@@ -90,8 +91,11 @@ def _index(
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
     context = page_context(request, slug, name)
-    context["shown"] = all_of(context["room"], context["audience"])
-    context |= {"other_languages": offered(context["room"].stood), "own_name": own_name}
+    room: TextRoom = context["room"]
+    if room.negotiated.adoption is not None:
+        return render(request, "texts/adopted.html", {**context, **adopted_context(room)})
+    context["shown"] = all_of(room, context["audience"])
+    context |= {"other_languages": offered(room.stood), "own_name": own_name}
     return render(request, "texts/text.html", context)
 
 
@@ -177,7 +181,7 @@ def page_context(request: HttpRequest, slug: str, name: str, right: str = "read"
     return {
         "room": TextRoom(stood, language),
         "reader": reader,
-        "audience": audience,
+        "audience": acting_on(audience, stood.text),
         "owns": may("see.own", reader, stood),
         "since": since,
         "ways": ways(stood.meeting, reader),

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext, pgettext
+from django.conf import settings
+from django.utils.translation import get_language_info, gettext, pgettext
 
+from summitry.apps.meetings.names import charter_language
 from summitry.core.documents.symbols import Relation, Series
+from summitry.core.text.adopting import Hindrance
 from summitry.core.text.refusals import SENTENCES, Refused
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, ProposalKind, Stance
 
@@ -16,6 +19,20 @@ def refusal_sentence(refused: Refused, parties: Callable[[list[str]], str]) -> s
         for name, value in refused.values.items()
     }
     return gettext(SENTENCES[refused.code]).format(**values)
+
+
+def hindrance_sentence(hindrance: Hindrance) -> str:
+    """Why a text cannot be put, as its refusal would say it."""
+    return refusal_sentence(hindrance.refusal(), ", ".join)
+
+
+def own_name(code: str) -> str:
+    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
+    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
+    try:
+        return str(get_language_info(known.get(code, code))["name_local"])
+    except KeyError:
+        return code
 
 
 def kind_name(kind: str) -> str:

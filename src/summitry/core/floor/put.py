@@ -46,11 +46,16 @@ class Absence(Struct, frozen=True, kw_only=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """A text that is put, its title per language code; `sha256` of its file in hexadecimal, if any."""
+    """A text that is put, its title per language code; `sha256` of its file in hexadecimal, if any.
+
+    `negotiated` is the name of a text under negotiation, and `hashes` are what was put of it, by language.
+    """
 
     title: dict[str, str]
     symbol: str = ""
     sha256: str = ""
+    negotiated: str = ""
+    hashes: dict[str, str] = {}
 
 
 class Apart(Struct, frozen=True, kw_only=True):

@@ -20,6 +20,9 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     (none: it does not say), `abstentions_count` whether an abstention counts as a vote, `proxies` for how
     many others a member may vote (None: it does not say, and nobody may). `fallback` is what the charter has
     when nobody adopts without objection; None: it has nothing.
+
+    Where a decision binds those alone who take part, `join_later` says whether one may join after the
+    meeting, and `leave` whether one may leave again; None: the charter does not say.
     """
 
     kind: str
@@ -40,4 +43,6 @@ class AppliedRule(Struct, frozen=True, kw_only=True):
     methods: tuple[str, ...] = ()
     abstentions_count: bool | None = None
     proxies: int | None = None
+    join_later: bool | None = None
+    leave: bool | None = None
     fallback: "AppliedRule | None" = None

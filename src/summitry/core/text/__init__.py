@@ -13,6 +13,7 @@ from summitry.core.text import (
     languages,
     membership,
     offices,
+    putting,
     silence,
     tabling,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "languages",
     "membership",
     "offices",
+    "putting",
     "replay",
     "silence",
     "tabling",

@@ -25,7 +25,9 @@ class Act(Struct, frozen=True, kw_only=True, tag_field="act", tag=True):
 
 
 class Change(Act, frozen=True, kw_only=True):
-    """Base of acts that change what is read: refused while silence runs, and once the text is adopted."""
+    """Base of acts that change what is read: refused while silence runs or a question on the text stands, and
+    once it is adopted.
+    """
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -292,18 +294,37 @@ class ShowVeiled(Act, frozen=True, kw_only=True):
     counted: bool = False
 
 
+class PutText(Act, frozen=True, kw_only=True):
+    """The server's own: a question on the text was put, which binds what it then was, by language."""
+
+    question: str
+    hashes: dict[str, str]
+
+
+class ReleaseText(Act, frozen=True, kw_only=True):
+    """The server's own: the question was withdrawn or lost, or the text was taken out of it."""
+
+    question: str
+
+
 class Adopt(Act, frozen=True, kw_only=True):
     """The text is adopted, clean and in every authentic language.
 
     `taking_part`: the parties that take part, where the decision binds those alone; None: it binds all.
+    `hashes`: what was put, by language, which the text must still be; None: whatever stands.
     """
 
     ground: Ground
     taking_part: tuple[Party, ...] | None = None
+    hashes: dict[str, str] | None = None
 
 
 class TakePart(Act, frozen=True, kw_only=True):
     """Join an adopted text that binds those alone who take part."""
+
+
+class StopTakingPart(Act, frozen=True, kw_only=True):
+    """Leave it again, where the charter lets a party."""
 
 
 class AttachStatement(Act, frozen=True, kw_only=True):

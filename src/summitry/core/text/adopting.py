@@ -1,47 +1,117 @@
 """Adopting: a clean text is bound, clause by clause in each authentic language, with statements beside."""
 
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from summitry.core.statements import is_late
-from summitry.core.text.acts import Actor, Adopt, AttachStatement, TakePart
+from summitry.core.text.acts import Actor, Adopt, AttachStatement, StopTakingPart, TakePart
 from summitry.core.text.clauses import in_order
 from summitry.core.text.clean import placeholders, unresolved
 from summitry.core.text.digest import digest, spelt
-from summitry.core.text.events import Adopted, PartTaken, StatementAttached
+from summitry.core.text.events import Adopted, PartEnded, PartTaken, StatementAttached
 from summitry.core.text.finding import known_clause, proposer
 from summitry.core.text.languages import not_concordant
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
-from summitry.core.text.state import Adoption, Attachment, Bound, Ground, Silence, Text
+from summitry.core.text.state import Adoption, Attachment, Bound, ClauseId, Ground, Silence, Text
 from summitry.core.text.terms import GroundKind, SilenceState, Stamp
+
+SCHEMA = "summitry/adopted-text/1"
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+class Hindrance(Struct, frozen=True, kw_only=True):
+    """Why a text cannot be put or adopted. `code` is that of a refusal, `count` and `language` are in its
+    sentence; `clauses` are where it is.
+    """
+
+    code: str
+    language: str = ""
+    count: int = 0
+    clauses: tuple[ClauseId, ...] = ()
+
+    def refusal(self) -> Refused:
+        values = {"language": self.language, "count": self.count}
+        return Refused(self.code, **{name: value for name, value in values.items() if value})
+
+
+def unfinished(text: Text) -> list[Hindrance]:
+    """What keeps it from being bound: languages that are behind, then places that are open."""
+    behind: dict[str, list[ClauseId]] = {}
+    for clause, language, _ in not_concordant(text):
+        behind.setdefault(language, []).append(clause)
+    found = [
+        Hindrance(code="not_current", language=language, clauses=tuple(clauses))
+        for language, clauses in behind.items()
+    ]
+    places = [each.clause for each in unresolved(text)]
+    places += [
+        clause
+        for clause, language, words in _written(text)
+        if language != text.language
+        for _ in placeholders(words)
+    ]
+    if places:
+        clauses = tuple(dict.fromkeys(places))
+        found.append(Hindrance(code="text_not_clean", count=len(places), clauses=clauses))
+    return found
+
+
+def hindrances(text: Text) -> list[Hindrance]:
+    """Why it cannot be put to a meeting; nothing when it can."""
+    if text.adoption is not None:
+        return [Hindrance(code="text_adopted")]
+    if text.put is not None:
+        return [Hindrance(code="text_put")]
+    silent = [] if text.silence is None else [Hindrance(code="silence_open")]
+    return silent + unfinished(text)
 
 
 def bound(text: Text) -> tuple[Bound, ...]:
     """What an adoption binds: the words themselves. Refuses a text that is not clean in every language."""
-    written = [
-        (clause, language, _words(text, clause, language))
-        for clause in in_order(text)
-        for language in text.authentic or (text.language,)
-    ]
-    behind = not_concordant(text)
-    if behind:
-        raise Refused("not_current", language=behind[0][1])
-    blanks = [
-        found for _, language, words in written if language != text.language for found in placeholders(words)
-    ]
-    if left := len(unresolved(text)) + len(blanks):
-        raise Refused("text_not_clean", count=left)
+    for hindrance in unfinished(text):
+        raise hindrance.refusal()
     return tuple(
         Bound(clause=clause, label=text.clauses[clause].label, language=language, sha256=digest(words))
-        for clause, language, words in written
+        for clause, language, words in _written(text)
     )
 
 
-def _words(text: Text, clause: str, language: str) -> str:
+def _written(text: Text) -> Iterator[tuple[ClauseId, str, str]]:
+    """Each clause in each authentic language, with its words."""
+    for clause in in_order(text):
+        for language in text.authentic or (text.language,):
+            yield clause, language, words_in(text, clause, language)
+
+
+def words_in(text: Text, clause: ClauseId, language: str) -> str:
+    """A clause in a language; empty where nobody has translated it."""
     if language == text.language:
         return spelt(text, clause)
     version = text.versions.get(clause, {}).get(language)
     return "" if version is None else version.text
+
+
+def hashes_of(text: str, bound: Iterable[Bound]) -> dict[str, str]:
+    """One SHA-256 for a text of this id in each language: over the hashes of its clauses, in order, under
+    their labels.
+    """
+    clauses: dict[str, list[dict[str, str]]] = {}
+    for each in bound:
+        clause = {"id": each.clause, "label": each.label, "sha256": each.sha256}
+        clauses.setdefault(each.language, []).append(clause)
+    return {
+        language: digest(
+            _encoder.encode(
+                {"schema": SCHEMA, "text": text, "language": language, "clauses": of_language}
+            ).decode()
+        )
+        for language, of_language in clauses.items()
+    }
 
 
 @decides(Adopt)
@@ -55,8 +125,13 @@ def adopt(text: Text, act: Adopt, actor: Actor, at: Stamp) -> Decision:
         return (_by_silence(text, act),)
     if text.silence is not None:
         raise Refused("silence_open")
+    if text.put is not None and text.put.question != act.ground.id:
+        raise Refused("text_put")
+    binds = bound(text)
+    if act.hashes is not None and act.hashes != hashes_of(text.id, binds):
+        raise Refused("put_otherwise")
     taking_part = None if act.taking_part is None else dict.fromkeys(act.taking_part, at)
-    adoption = Adoption(ground=act.ground, bound=bound(text), at=at, taking_part=taking_part)
+    adoption = Adoption(ground=act.ground, bound=binds, at=at, taking_part=taking_part)
     return (Adopted(at=at, adoption=adoption),)
 
 
@@ -83,6 +158,17 @@ def take_part(text: Text, act: TakePart, actor: Actor, at: Stamp) -> Decision:
     if text.adoption.taking_part is None:
         raise Refused("binds_all")
     return () if party in text.adoption.taking_part else (PartTaken(at=at, party=party),)
+
+
+@decides(StopTakingPart)
+def stop_taking_part(text: Text, act: StopTakingPart, actor: Actor, at: Stamp) -> Decision:
+    """Whether the charter lets a party leave is asked before."""
+    party = proposer(text, actor)
+    if text.adoption is None:
+        raise Refused("not_adopted")
+    if text.adoption.taking_part is None:
+        raise Refused("binds_all")
+    return (PartEnded(at=at, party=party),) if party in text.adoption.taking_part else ()
 
 
 @decides(AttachStatement)
@@ -112,7 +198,7 @@ def attach_statement(text: Text, act: AttachStatement, actor: Actor, at: Stamp) 
 
 @evolves(Adopted)
 def adopted(text: Text, event: Adopted) -> Text:
-    return replace(text, adoption=event.adoption)
+    return replace(text, adoption=event.adoption, put=None)
 
 
 @evolves(PartTaken)
@@ -121,6 +207,14 @@ def part_taken(text: Text, event: PartTaken) -> Text:
         return text
     taking_part = {**(text.adoption.taking_part or {}), event.party: event.at}
     return replace(text, adoption=replace(text.adoption, taking_part=taking_part))
+
+
+@evolves(PartEnded)
+def part_ended(text: Text, event: PartEnded) -> Text:
+    if text.adoption is None:
+        return text
+    left = {party: at for party, at in (text.adoption.taking_part or {}).items() if party != event.party}
+    return replace(text, adoption=replace(text.adoption, taking_part=left))
 
 
 @evolves(StatementAttached)

@@ -14,6 +14,7 @@ from summitry.core.text.state import (
     Position,
     Proposal,
     ProposalId,
+    Putting,
     Silence,
     Version,
 )
@@ -180,11 +181,23 @@ class VeiledShown(Event, frozen=True, kw_only=True):
     counted: bool
 
 
+class TextPut(Event, frozen=True, kw_only=True):
+    put: Putting
+
+
+class TextReleased(Event, frozen=True, kw_only=True):
+    question: str
+
+
 class Adopted(Event, frozen=True, kw_only=True):
     adoption: Adoption
 
 
 class PartTaken(Event, frozen=True, kw_only=True):
+    party: Party
+
+
+class PartEnded(Event, frozen=True, kw_only=True):
     party: Party
 
 
@@ -198,6 +211,6 @@ AnyEvent = (
     | PartySuspended | PartyReadmitted | PenholderNamed | GroupNamed
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued | VeiledShown
     | VersionSaved | Certified
-    | Adopted | PartTaken | StatementAttached
+    | TextPut | TextReleased | Adopted | PartTaken | PartEnded | StatementAttached
     | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip

@@ -36,6 +36,12 @@ def issue_text(text: Text, act: IssueText, actor: Actor, at: Stamp) -> Decision:
     return (Issued(at=at, issue=issue),)
 
 
+def standing_symbol(text: Text) -> str:
+    """Of its latest issue, if nothing has changed since; empty otherwise."""
+    stands = digest(canonical(text).decode()) if text.issues else ""
+    return next((each.symbol for each in reversed(text.issues) if each.sha256 == stands), "")
+
+
 @evolves(Issued)
 def issued(text: Text, event: Issued) -> Text:
     return replace(text, issues=(*text.issues, event.issue))

@@ -9,13 +9,26 @@ from collections.abc import Iterable
 import msgspec
 
 from summitry.core.machine import Machine
-from summitry.core.text.acts import Act, Actor, Change
+from summitry.core.text.acts import (
+    Act,
+    Actor,
+    Change,
+    Lapse,
+    LetGo,
+    LockClause,
+    Reflect,
+    ReopenClause,
+    TakePosition,
+)
 from summitry.core.text.events import Event
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Text
 from summitry.core.text.terms import Stamp
 
 Decision = tuple[Event, ...]
+
+_BEFORE_ADOPTION = (TakePosition, LetGo, Reflect, Lapse, LockClause, ReopenClause)
+"""Acts that change no word, and mean nothing any more once the words were adopted."""
 
 _machine: Machine[Text, Actor, Event] = Machine()
 decides = _machine.decides
@@ -30,13 +43,20 @@ def decide(text: Text, act: Act, actor: Actor, at: Stamp) -> Decision:
         raise Refused("not_a_character")
     if isinstance(act, Change):
         check_may_change(text)
+    if isinstance(act, _BEFORE_ADOPTION) and text.adoption is not None:
+        raise Refused("text_adopted")
     return _machine.decide(text, act, actor, at)
 
 
 def check_may_change(text: Text) -> None:
-    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not."""
+    """Who wants a change while silence runs breaks it; at its deadline the text was adopted, noted or not.
+
+    While a question on it stands, everybody answers to what was put.
+    """
     if text.adoption is not None:
         raise Refused("text_adopted")
+    if text.put is not None:
+        raise Refused("text_put")
     if text.silence is not None:
         raise Refused("silence_runs")
 

@@ -42,6 +42,8 @@ SENTENCES: dict[str, str] = {
     "issue_outdated": N_("The text has changed since this issue; issue it again first."),
     "silence_runs": N_("Silence runs on this text; break it to ask for a change."),
     "silence_not_kept": N_("This silence procedure has not been kept."),
+    "text_put": N_("The chair has put this text to the meeting; it stays as it is until that is decided."),
+    "put_otherwise": N_("This text is not what was put to the meeting any more."),
     "text_adopted": N_("This text has been adopted; nothing in it changes any more."),
     "not_adopted": N_("This text has not been adopted."),
     "binds_all": N_("This decision binds all; nobody joins it."),

@@ -49,6 +49,8 @@ def launch_silence(text: Text, act: LaunchSilence, actor: Actor, at: Stamp) -> D
         raise Refused("silence_open")
     if text.adoption is not None or due(text, at) is not None:
         raise Refused("text_adopted")
+    if text.put is not None:
+        raise Refused("text_put")
     if not act.recipients:
         raise Refused("no_recipients")
     if act.deadline <= at:

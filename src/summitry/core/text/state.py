@@ -188,6 +188,16 @@ class Adoption(Struct, frozen=True, kw_only=True):
     taking_part: dict[Party, Stamp] | None = None
 
 
+class Putting(Struct, frozen=True, kw_only=True):
+    """On what the text has been put to the chamber: a question's id, and the hash of what was put, by
+    language.
+    """
+
+    question: str
+    hashes: dict[str, str]
+    at: Stamp
+
+
 class Attachment(Struct, frozen=True, kw_only=True):
     """A statement beside the adoption, of the whole text or of one clause; the text stays as it is.
 
@@ -251,6 +261,7 @@ class Text(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     versions: dict[ClauseId, dict[str, Version]] = {}
     silences: tuple[Silence, ...] = ()
+    put: Putting | None = None
     adoption: Adoption | None = None
     statements: tuple[Attachment, ...] = ()
     made: int = 0

@@ -44,8 +44,8 @@ def written(wanted: Wanted) -> bytes:
         language=wanted.language,
         names=wanted.names,
         say=lambda english: wanted.sentences.get(english, english),
-        symbol=issue.symbol if issue else "",
-        sha256=issue.sha256 if issue else "",
+        symbol=wanted.symbol or (issue.symbol if issue else ""),
+        sha256=wanted.sha256 or (issue.sha256 if issue else ""),
         version=wanted.version,
         state=state,
     )

@@ -53,7 +53,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """`text` is the core's JSON; `title`, `names` and `sentences` (by their English) are in `language`.
 
     `version`: how many acts have made the text. `day`, as ISO 8601 has it, stands on what is not an issue.
-    `languages` are codes and names, for columns.
+    `languages` are codes and names, for columns. `symbol` and `sha256` are those under which it was put or
+    adopted, where it is not the issue that counts.
     """
 
     kind: Kind
@@ -65,6 +66,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     names: Mapping[Party, str]
     sentences: Mapping[str, str]
     languages: tuple[tuple[str, str], ...]
+    symbol: str = ""
+    sha256: str = ""
 
 
 def name_of(wanted: Wanted) -> str:

@@ -11,8 +11,10 @@ from summitry.apps.chamber.events import announce
 from summitry.apps.chamber.models import AnsweredAct, ChamberState, PerformedAct
 from summitry.apps.chamber.rights import NEEDED, VOICES, may
 from summitry.apps.chamber.signals import happened
+from summitry.apps.chamber.texts_put import following
 from summitry.apps.meetings.participants import PUBLIC, Participant, participants, people_of
 from summitry.apps.record.actions.append import append
+from summitry.apps.texts.actions.following import Texts
 from summitry.core.floor import decide, replay
 from summitry.core.floor.acts import SERVER, Act, Actor, NameVoice, Rectify
 from summitry.core.floor.codec import act_to_data, chamber_from_json, chamber_to_json, event_to_data
@@ -20,6 +22,7 @@ from summitry.core.floor.events import Event
 from summitry.core.floor.refusals import Refused
 from summitry.core.floor.state import Chamber, Stamp
 from summitry.core.floor.votes import as_recorded
+from summitry.core.text.refusals import Refused as TextRefused
 
 SCHEMA = "summitry/chamber-act/1"
 
@@ -45,13 +48,14 @@ class NotOfTheSeat(NotAllowed):
     """The person named is not one who may speak for the sender's seat: the core knows no people."""
 
 
-Answer = Stamp | Refused | NotAllowed
+Answer = Stamp | Refused | TextRefused | NotAllowed
+"""`TextRefused`: a text that is put is not what was put, or cannot be put just now."""
 
 
 def perform(meeting_id: int, sent: Sent) -> Stamp:
     """Perform one act and return the stamp at which it took effect.
 
-    Raises NotAllowed or Refused; then nothing has changed.
+    Raises NotAllowed, Refused or TextRefused; then nothing has changed.
     """
     (answer,) = perform_together(meeting_id, [sent])
     if isinstance(answer, Exception):
@@ -86,12 +90,13 @@ class _Session:
         self.payloads: list[dict[str, object]] = []
         self.performed: list[PerformedAct] = []
         self.answered: list[AnsweredAct] = []
+        self.texts = Texts(row.pk)
 
     def answer(self, sent: Sent) -> Answer:
         who = PUBLIC if sent.person_id is None else self.people.get(sent.person_id, PUBLIC)
         try:
             return self._earlier_answer(sent, who) or self._take(sent, who)
-        except (Refused, NotAllowed) as refusal:
+        except (Refused, TextRefused, NotAllowed) as refusal:
             return refusal
 
     def _earlier_answer(self, sent: Sent, who: Participant) -> Stamp | None:
@@ -109,9 +114,11 @@ class _Session:
             raise Refused("no_such_act")
         act = ballots.with_count(self.row.pk, self.chamber, sent.act)
         events = decide(self.chamber, act, actor, sent.at)
+        after = replay(self.chamber, events)
+        self.texts.take(following(self.chamber, after), sent.at)
         ballots.keep_up(self.row.pk, self.chamber, act, events)
         if events:
-            self.chamber = replay(self.chamber, events)
+            self.chamber = after
             self.events.extend(events)
             self.payloads.append(_payload(self.row.meeting.slug, actor, sent.at, act, events))
             self.performed.append(PerformedAct(meeting_id=self.row.pk, at=sent.at))
@@ -152,6 +159,7 @@ class _Session:
         for performed, entry in zip(self.performed, entries, strict=False):  # a rehearsal has no entries
             performed.entry = entry
         PerformedAct.objects.bulk_create(self.performed)
+        self.texts.save()
         last = entries[-1] if entries else None
         happened.send(
             sender=Chamber, meeting=meeting, chamber=self.chamber, events=tuple(self.events), entry=last

@@ -85,9 +85,9 @@ def decision_pdf(request: HttpRequest, slug: str, number: int, language: str) ->
     stood, _ = readable(slug, request.user.pk)
     _require(language)
     meeting = stood.meeting
-    sheet = get_object_or_404(Decision, meeting=meeting, number=number).sheet
+    decision = get_object_or_404(Decision, meeting=meeting, number=number)
     names = Names(charter_of(meeting.charter), language, meeting.time_zone)
-    document = sheet_paper(sheet, names, sitting(meeting), stood.chamber.rectifications)
+    document = sheet_paper(decision, names, sitting(meeting), stood.chamber.rectifications)
     back = reverse("decision", args=[slug, number])
     return _pdf(request, fixed(document), f"{slug}-decision-{number}-{language}", back)
 

@@ -9,12 +9,13 @@ from summitry import __version__
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant, participant
 from summitry.apps.record.actions.append import append
-from summitry.apps.texts.changes import changed_clauses, open_places, same_order
+from summitry.apps.texts.changes import changed_clauses, open_places, same_order, settled_otherwise
 from summitry.apps.texts.edits import Edited, tables
 from summitry.apps.texts.events import ChangedText, announce
 from summitry.apps.texts.issues.symbols import Issuing, Symbol, symbol_for
 from summitry.apps.texts.models import NegotiatedText, TextAct, TextIssue
 from summitry.apps.texts.rights import DELEGATES, may_act
+from summitry.apps.texts.signals import changed
 from summitry.apps.texts.standing import stood_of
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Act, Actor, IssueText, NoteDeadline
@@ -62,17 +63,17 @@ def perform(text_id: int, sent: Sent) -> Stamp:
     who = PUBLIC if sent.person_id is None else participant(row.meeting_id, sent.person_id)
     if sent.key and (earlier := row.acts.filter(person=who.key, key=sent.key).first()):
         return earlier.at
-    _Session(row, sent, who).run()
+    session = Session(row)
+    session.run(sent, who)
+    session.save()
     return sent.at
 
 
-class _Session:
+class Session:
     """The text between the lock and the commit."""
 
-    def __init__(self, row: NegotiatedText, sent: Sent, who: Participant) -> None:
+    def __init__(self, row: NegotiatedText) -> None:
         self.row = row
-        self.sent = sent
-        self.who = who
         self.stood = stood_of(row)
         self.text = self.stood.text
         self.open_places = dict(row.open_places)
@@ -82,19 +83,17 @@ class _Session:
         self.symbol: Symbol | None = None
         self.offices = False
 
-    def run(self) -> None:
+    def run(self, sent: Sent, who: Participant) -> None:
         """A deadline that has come goes on record before whatever arrives after it."""
-        if due(self.text, self.sent.at) is not None:
-            self._take(NoteDeadline(), SERVER)
-        if not isinstance(self.sent.act, NoteDeadline):
-            taken = self._acts()
-            actor = self._actor(taken)
+        if due(self.text, sent.at) is not None:
+            self.take(NoteDeadline(), SERVER, sent.at)
+        if not isinstance(sent.act, NoteDeadline):
+            taken = self._acts(sent.act)
+            actor = self._actor(taken, who)
             for number, act in enumerate(taken):
-                self._take(act, actor, key=self.sent.key if number == 0 else "")
-        self._save()
+                self.take(act, actor, sent.at, key=sent.key if number == 0 else "")
 
-    def _acts(self) -> Sequence[Act]:
-        act = self.sent.act
+    def _acts(self, act: Act | Edited | Issuing | tuple[Act, ...]) -> Sequence[Act]:
         if isinstance(act, Issuing):
             return (self._numbered(act),)
         if isinstance(act, tuple):
@@ -107,8 +106,7 @@ class _Session:
         self.symbol = symbol_for(self.row, list(self.row.issued.defer("document")), wanted)
         return IssueText(kind=wanted.kind, symbol=self.symbol.written, note=wanted.note)
 
-    def _actor(self, taken: Sequence[Act]) -> Actor:
-        who = self.who
+    def _actor(self, taken: Sequence[Act], who: Participant) -> Actor:
         if not all(may_act(act, who, self.stood) for act in taken):
             raise NotAllowed
         speaks = who.role in DELEGATES and who.role != Role.CHAIR
@@ -117,9 +115,10 @@ class _Session:
         )
         return Actor(person=who.key, role=who.role, party=who.party or None, groups=groups)
 
-    def _take(self, act: Act, actor: Actor, key: str = "") -> None:
+    def take(self, act: Act, actor: Actor, at: Stamp, key: str = "") -> None:
+        """Raises Refused; then nothing has changed."""
         before = self.text
-        events = decide(before, act, actor, self.sent.at)
+        events = decide(before, act, actor, at)
         self.text = replay(before, events)
         clauses = changed_clauses(before, self.text)
         open_now = {clause: open_places(self.text, clause) for clause in clauses}
@@ -127,13 +126,13 @@ class _Session:
         if events:
             self.offices |= any(isinstance(event, OFFICES) for event in events)
             self.issued += [self._kept(event) for event in events if isinstance(event, Issued)]
-            self.payloads.append(payload(self.row, self.sent.at, actor, act_to_data(act), events))
+            self.payloads.append(payload(self.row, at, actor, act_to_data(act), events))
         elif not key:
             return
         self.steps.append(
             TextAct(
                 text=self.row,
-                at=self.sent.at,
+                at=at,
                 person=actor.person,
                 role=actor.role,
                 party="" if actor.role == Role.CHAIR else actor.party or "",
@@ -159,7 +158,8 @@ class _Session:
             document=text_to_json(self.text).decode(),
         )
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Into the row and onto the record, whose log is locked from here on."""
         before, row = self.stood.text, self.row
         changing = [step for step in self.steps if step.verb]
         if changing:
@@ -173,7 +173,8 @@ class _Session:
             for step, entry in zip(changing, entries, strict=False):  # a rehearsal has no entries
                 step.entry = entry
             clauses = changed_clauses(before, self.text)
-            whole = not same_order(before, self.text)
+            whole = settled_otherwise(before, self.text) or not same_order(before, self.text)
+            changed.send(sender=Text, row=row, before=before, after=self.text)
             announce(ChangedText(row.meeting.slug, row.name, row.version, clauses, whole, anew=self.offices))
         TextIssue.objects.bulk_create(self.issued)
         TextAct.objects.bulk_create(self.steps)

@@ -1,9 +1,5 @@
 """In which languages a text stands, and which way each is written."""
 
-from django.conf import settings
-from django.utils.translation import get_language_info
-
-from summitry.apps.meetings.names import charter_language
 from summitry.apps.texts.standing import StandingText
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -18,15 +14,6 @@ def offered(stood: StandingText) -> list[str]:
     lists = (said.authentic, said.official, said.working)
     codes = (*text.authentic, *(code for each in lists if each for code in each.codes), *versions)
     return [code for code in dict.fromkeys(codes) if code != text.language]
-
-
-def own_name(code: str) -> str:
-    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
-    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
-    try:
-        return str(get_language_info(known.get(code, code))["name_local"])
-    except KeyError:
-        return code
 
 
 def direction(code: str) -> str:

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from summitry.apps.meetings.too_large import TOO_LARGE, too_large
-from summitry.apps.texts.languages.offered import offered, own_name
+from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.languages.versions import Translation, translations
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.views import page_context
+from summitry.apps.texts.wording import own_name
 
 
 @require_safe

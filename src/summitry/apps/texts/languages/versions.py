@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from summitry.apps.texts.languages.offered import direction, offered, own_name
+from summitry.apps.texts.languages.offered import direction, offered
 from summitry.apps.texts.languages.terminology import terms, wrong_forms
 from summitry.apps.texts.languages.wording import sentence, state_name
 from summitry.apps.texts.reading import TextRoom
+from summitry.apps.texts.wording import own_name
 from summitry.core.text.clean import placeholders
 from summitry.core.text.concordance import discrepancies
 from summitry.core.text.diff import Piece, compare

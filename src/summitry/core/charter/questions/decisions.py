@@ -68,6 +68,7 @@ class DecisionRule(msgspec.Struct, frozen=True):
     hold_seconds: Answer[int] = Answer(None, SILENT)
     put: Answer[str] = Answer(None, SILENT)
     fallback: "DecisionRule | None" = None
+    leave: bool | None = None
 
 
 _SENTENCES = {
@@ -136,6 +137,7 @@ def _stated(charter: Charter, organ: str, matter: str, rule: Decision) -> Decisi
             Answer(rule.hold_seconds, origin),
             Answer(rule.put, origin),
             _stated(charter, organ, matter, rule.fallback) if rule.fallback else None,
+            leave=rule.leave,
         ),
     )
 

@@ -30,6 +30,7 @@ _OWN_KEYS = {
     "minus": "consensus_minus",
     "minus_concerned": "consensus_minus",
     "join_later": "opt_in",
+    "leave": "opt_in",
     "referred_to": "referred",
 }
 _NEEDED = {
@@ -99,6 +100,7 @@ class Decision(Stated[Article]):
     )
     minus_concerned: Flag = Field(False, description="the party concerned does not count")
     join_later: Flag | None = Field(None, description="who stayed out may join later")
+    leave: Flag | None = Field(None, description="who takes part may leave again")
     referred_to: OrganRef | None = Field(None, description="the organ that chooses how to decide")
     absence_blocks: Flag | None = Field(None, description="whether an absent member blocks")
     lost_link_pauses: Flag | None = Field(None, description="whether a lost connection pauses the question")
