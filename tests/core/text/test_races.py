@@ -4,6 +4,7 @@ import pytest
 
 from summitry.core.text import acts, decide, replay
 from summitry.core.text.clauses import beside
+from summitry.core.text.clean import unresolved
 from summitry.core.text.digest import digest
 from summitry.core.text.languages import VersionState, version_state
 from summitry.core.text.refusals import Refused
@@ -147,6 +148,7 @@ def test_a_move_a_split_and_a_wish_to_retain_on_words_that_are_gone(desk: Desk) 
         ("retain", True),
         ("split", True),
     ]
+    assert [each.what for each in unresolved(desk.text)] == ["beside", "beside"]
     moved, retained, split = (each.id for each in desk.text.standing())
     desk.confirms("IND", moved)
     assert desk.shown() == "The [Parties may ][-|IND]cooperate[-][Parties should |IND]."
