@@ -58,7 +58,7 @@ class Matching:
                 self._link(i, j, self._scores[i, j])
 
     def _good_enough(self, i: int, j: int, least: float) -> bool:
-        if self._old[i].is_heading:
+        if self._old[i].heads and self._new[j].heads:
             return self._scores[i, j] >= _HEADINGS
         return self._scores[i, j] >= least and self._alike.get((i, j), 0.0) >= _LEAST_ALIKE
 
