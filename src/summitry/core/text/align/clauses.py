@@ -18,7 +18,9 @@ _CHINESE = "第[\\d一二三四五六七八九十百]+[条條章节節款项項]
 _HEADING = re.compile(
     rf"\s*(?:#{{1,6}}\s|[\W_]*(?:{_DIVISION})\s+{_NUMBER}\b.{{0,80}}$|\W*{_CHINESE}.{{0,30}}$)", re.IGNORECASE
 )
-_RUBRIC = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?![\s\[])[^*_\[\]{}]{2,80}(?<![\s.;:,!?。；：，])(?P=mark)\s*$")
+_RUBRIC = re.compile(
+    r"\s*(?P<mark>\*{1,3}|_{1,3})(?![\s\[])[^*_\[\]{}]{2,80}(?<![\s.;:,!?。；：，])(?P=mark)\s*$"
+)
 """A short line of its own, wholly emphasised and no sentence."""
 _TAG = re.compile(r"<[^>]*>")
 _TITLE = re.compile(rf"[\W_]*(?:(?:{_DIVISION})\s+{_NUMBER}\b|{_CHINESE})", re.IGNORECASE)
@@ -56,8 +58,8 @@ class Clause:
     `label` is its printed number ("Article 3", "1.", "(a)", "Option 2"), empty if it has none.
     `words` are in lower case, without brackets, emphasis, the label and the numbers of articles
     and paragraphs referred to, all of which a new issue alters without altering the clause.
-    `is_rubric`: a line in emphasis stands as a heading. `section` is the index of the heading above it; a heading's own index for a heading; None before
-    the first.
+    `is_rubric`: a line in emphasis stands as a heading. `section` is the index of the heading above it, a
+    heading's own index for a heading, None before the first.
     """
 
     lines: Span

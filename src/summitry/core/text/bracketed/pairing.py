@@ -22,7 +22,8 @@ _BESIDE = re.compile(r"[\s.,;:]*(?:and|or)?\s*(?:[({][^(){}]{0,300}[)}])?[\s.,;:
 
 class Half(NamedTuple):
     """A bracket where it is printed. `outermost`: no words stand between it and a rim of its block, be it
-    `[Parties shall …` or `…; [and`, or it opens an option behind a rubric; `inside`: it stands behind its block's label."""
+    `[Parties shall …` or `…; [and`, or it opens an option behind a rubric; `inside`: it stands behind its
+    block's label."""
 
     token: Token
     draft: Draft
