@@ -107,11 +107,10 @@ def _align(console: Console, text: str) -> Iterable[bool]:
 
 
 def _redrafts(console: Console, texts: Path) -> None:
-    for name, *made in redrafted(texts):
-        mine = ours(*made)
-        best = max(
-            (greedy(*made, each) for each in THRESHOLDS), key=lambda each: each.precision + each.recall
-        )
+    for name, old, new, links in redrafted(texts):
+        mine = ours(old, new, links)
+        others = [greedy(old, new, links, threshold) for threshold in THRESHOLDS]
+        best = max(others, key=lambda each: each.precision + each.recall)
         console.print(
             f"redrafted by hand, {name}, {len(links)} links: Summitry: precision {mine.precision:.2f}, "
             f"recall {mine.recall:.2f}; greedy token-set ratio: {best.precision:.2f}, {best.recall:.2f}"
