@@ -19,6 +19,7 @@ from benchmarks.text.aligners import THRESHOLDS, Rightness, greedy, ours
 from benchmarks.text.crowd import clause_of, crowd
 from benchmarks.text.differs import DIFFERS, PEERS, Differ, Found, is_installed, measured
 from benchmarks.text.material import cut, edited, found, invented
+from benchmarks.text.redrafted import redrafted
 from benchmarks.text.renumbered import renumbered
 
 TEXTS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "negotiating-texts"
@@ -43,6 +44,7 @@ def main() -> int:
     text = text or invented(OLD_WORDS)
     reached = [*_diff(console, cut(text, OLD_WORDS), options.runs)]
     reached += _align(console, text)
+    _redrafts(console, options.texts)
     reached += _crowd(console, options.runs, options.proposals)
     console.print(f"others used {others_share(before, moment()):.0%} of the machine")
     return 0 if all(reached) else 1
@@ -102,6 +104,17 @@ def _align(console: Console, text: str) -> Iterable[bool]:
                 f"recall {each.recall:.3f}, {each.seconds:.2f} s"
             )
     yield _say(console, "alignment, s", slowest, 1.0)
+
+
+def _redrafts(console: Console, texts: Path) -> None:
+    for name, old, new, links in redrafted(texts):
+        mine = ours(old, new, links)
+        others = [greedy(old, new, links, threshold) for threshold in THRESHOLDS]
+        best = max(others, key=lambda each: each.precision + each.recall)
+        console.print(
+            f"redrafted by hand, {name}, {len(links)} links: Summitry: precision {mine.precision:.2f}, "
+            f"recall {mine.recall:.2f}; greedy token-set ratio: {best.precision:.2f}, {best.recall:.2f}"
+        )
 
 
 def _mean(results: list[Rightness]) -> Rightness:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.made import MadeFiles, StillSetting
 from summitry.apps.texts import files
-from summitry.apps.texts.languages.offered import own_name
+from summitry.apps.texts.wording import own_name
 from summitry.core.text import acts
 from summitry.core.text.terms import IssueKind
 from summitry.formats.paper.pdf.setting import CannotSet

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "text",
-    max_examples=60,
+    max_examples=150,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

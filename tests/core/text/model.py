@@ -48,7 +48,7 @@ class TextModel:
     letters: dict[int, str] = field(default_factory=dict)
     clauses: dict[str, list[int]] = field(default_factory=dict)
     proposed_clauses: dict[str, str] = field(default_factory=dict)
-    joined: set[str] = field(default_factory=set)
+    joined: dict[str, str] = field(default_factory=dict)
     proposals: dict[str, Proposed] = field(default_factory=dict)
     brackets: dict[str, str] = field(default_factory=dict)
     own_word: dict[str, set[str]] = field(default_factory=dict)
@@ -62,6 +62,15 @@ class TextModel:
 
     def read(self, words: list[int]) -> str:
         return "".join(self.letters[each] for each in words)
+
+    def home(self, clause: str, words: list[int]) -> str:
+        """The clause where any of these characters are now, its own before others."""
+        for each in (clause, *self.clauses):
+            if set(words) & set(self.clauses.get(each, ())):
+                return each
+        while clause in self.joined:
+            clause = self.joined[clause]
+        return clause
 
     def words_of(self, clause: str, inside: str | None) -> list[int]:
         if inside is None:
@@ -123,7 +132,7 @@ class TextModel:
         words = self.words_of(each.clause, each.inside)
         start, end = edit.place(words)
         others = [
-            (other_edit, *other_edit.place(words))
+            (proposed.kind, other_edit, *other_edit.place(words))
             for other, proposed in self.proposals.items()
             if proposed.clause == each.clause and proposed.inside == each.inside and self.lives(other)
             for other_edit in proposed.edits
@@ -133,11 +142,13 @@ class TextModel:
         amended = [(inner_edit, *inner_edit.place(edit.new)) for inner_edit in inner]
         words[start:end] = edit.new
         longer = len(edit.new) - (end - start)
-        for other_edit, first, last in others:
+        for kind, other_edit, first, last in others:
             if last <= start:
                 other_edit.moves_to(words, first, last)
             elif first >= end:
                 other_edit.moves_to(words, first + longer, last + longer)
+            elif kind == "split":
+                other_edit.moves_to(words, start, start)
             else:
                 assert first <= start <= end <= last, "a rival stands on"
                 other_edit.moves_to(words, first, last + longer)
@@ -166,7 +177,7 @@ class TextModel:
         for bracket, clause in self.brackets.items():
             self.brackets[bracket] = first if clause == second else clause
         self.clauses[first] += space + self.clauses.pop(second)
-        self.joined.add(second)
+        self.joined[second] = first
 
     def parts(self, name: str, clause: str, rest: str) -> None:
         """What is made on both parts stays with the first; what follows the cut goes along."""

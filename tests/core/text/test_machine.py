@@ -1,8 +1,7 @@
 """Whatever is proposed, let go and agreed in whatever order, the eight promises of a text hold.
 
 Hypothesis plays a negotiation (play.py); an independent model (model.py) says what must come of it.
-SUMMITRY_TEXT_PROFILE=text-long tries much harder. What is promised of languages, silence and adoption is
-in test_races.py and test_adopting.py.
+SUMMITRY_TEXT_PROFILE=text-long tries much harder.
 """
 
 import os
@@ -19,10 +18,12 @@ from summitry.core.text.derived import Choice, Node, Option, Words, walk
 from summitry.core.text.digest import canonical, digest, spelt
 from summitry.core.text.events import AnyEvent, BracketLifted, HoldersLeft
 from summitry.core.text.fabric import words
-from tests.core.text.play import PARTIES, Negotiation
+from summitry.core.text.languages import VersionState, not_concordant, version_state
+from tests.core.text.concluding import Conclusion
+from tests.core.text.play import PARTIES
 
 
-class Promises(Negotiation):
+class Promises(Conclusion):
     """What holds after every step, and at the end."""
 
     @invariant()
@@ -104,13 +105,30 @@ class Promises(Negotiation):
 
     @invariant()
     def clean_is_when_nothing_is_held_or_bracketed(self) -> None:
-        held = [each for each in self.model.standing().values() if each.kind != "retain"]
-        carried = [c for c, p in self.model.proposed_clauses.items() if c in in_order(self.desk.text)]
-        assert (not unresolved(self.desk.text)) == (not (held or self.model.brackets or carried))
+        assert (not unresolved(self.desk.text)) == self.is_clean()
 
     @invariant()
-    def a_suspended_party_keeps_what_it_holds(self) -> None:
-        assert len(self.desk.text.suspended) < 2
+    def a_translation_belongs_to_the_words_that_it_translates(self) -> None:
+        text, shown = self.desk.text, in_order(self.desk.text)
+        states = {
+            (clause, each): version_state(text, clause, each) for clause in shown for each in ("fr", "ru")
+        }
+        assert states == {place: self.state_of(*place) for place in states}
+        behind = [clause for clause in shown if states[clause, "fr"] is not VersionState.AUTHENTIC]
+        assert [clause for clause, _, _ in not_concordant(text)] == behind
+
+    @invariant()
+    def what_silence_runs_on_or_was_adopted_stays(self) -> None:
+        text = self.desk.text
+        assert (text.silence is not None, text.adoption is not None) == (
+            self.waiting is not None,
+            self.adopted is not None,
+        )
+        if text.silence is not None:
+            self.binds(text.silence.bound)
+        if text.adoption is not None:
+            assert self.words() == self.adopted
+            self.binds(text.adoption.bound)
 
     def teardown(self) -> None:
         """The recorded events alone give the text back; without its proposals it is the base."""
@@ -119,6 +137,8 @@ class Promises(Negotiation):
         again = replay(self.desk.empty, events)
         assert again == self.desk.text
         assert canonical(again) == canonical(self.desk.text)
+        for symbol, (written, events_until) in self.issued.items():
+            assert canonical(replay(self.desk.empty, events[:events_until])) == written, symbol
         for each in again.standing():
             again = evolve(again, HoldersLeft(at=0, proposal=each.id, parties=each.holders))
         for bracket in again.brackets:

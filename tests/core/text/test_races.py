@@ -4,6 +4,7 @@ import pytest
 
 from summitry.core.text import acts, decide, replay
 from summitry.core.text.clauses import beside
+from summitry.core.text.clean import unresolved
 from summitry.core.text.digest import digest
 from summitry.core.text.languages import VersionState, version_state
 from summitry.core.text.refusals import Refused
@@ -131,6 +132,55 @@ def test_a_proposal_made_on_words_that_are_gone_is_kept_beside_and_confirmed(des
     assert desk.act(acts.Confirm(proposal=first), delegate("IND")) == ()
     desk.refused("nothing_left", acts.Confirm(proposal=second), delegate("RUS"))
     assert desk.shown() == "The [Parties ][Members shall|IND]may cooperate."
+
+
+def test_a_move_a_split_and_a_wish_to_retain_on_words_that_are_gone(desk: Desk) -> None:
+    reading = desk.reading()
+    should, parties_should = reading.cut(12, 18), reading.cut(4, 19)
+    to, gap = acts.Anchor("C1", 28), acts.Anchor("C1", 14)
+    desk.agrees(desk.propose("CHN", "should", "may"))
+    move = acts.TableMove(clause="C1", pieces=parties_should, gap=acts.Anchor("C1", 4), to=to)
+    retain = acts.Retain(clause="C1", pieces=parties_should, gap=acts.Anchor("C1", 4))
+    for act in (move, retain, acts.TableSplit(clause="C1", gap=gap)):
+        desk.act(act, delegate("IND"))
+    assert [(each.kind, each.awaits_confirmation) for each in beside(desk.text, "C1")] == [
+        ("move", True),
+        ("retain", True),
+        ("split", True),
+    ]
+    assert [each.what for each in unresolved(desk.text)] == ["beside", "beside"]
+    moved, retained, split = (each.id for each in desk.text.standing())
+    desk.confirms("IND", moved)
+    assert desk.shown() == "The [Parties may ][-|IND]cooperate[-][Parties should |IND]."
+    desk.lets_go("IND", moved)
+    for each in (retained, split):
+        desk.confirms("IND", each)
+    desk.agrees(split)
+    assert desk.whole() == ["The Parties ", "may cooperate.", "They shall report."]
+    gone = desk.refused(
+        "words_gone", acts.Retain(clause="C1", pieces=should, gap=acts.Anchor("C1", 12)), delegate("RUS")
+    )
+    assert gone.values == {"words": "should"}
+
+
+def test_a_proposal_follows_its_words_into_the_clause_where_they_are_now(desk: Desk) -> None:
+    late = change(desk, "report", "tell", "C2"), change(desk, "cooperate", "act")
+    desk.act(acts.TableMerge(clause="C1"), delegate("CHN"))
+    desk.agrees("P3")
+    desk.act(acts.TableSplit(clause="C1", gap=acts.Anchor("C1", 19)), delegate("CHN"))
+    desk.agrees("P4")
+    for act in late:
+        desk.act(act, delegate("IND"))
+    assert desk.whole() == ["The Parties should ", "[cooperate][act|IND]. They shall [report][tell|IND]."]
+
+
+def test_a_group_takes_nothing_from_a_member_that_is_suspended(desk: Desk) -> None:
+    shall = desk.propose("CHN", "should", "shall", group="G3")
+    desk.act(acts.SuspendParty(party="IND", reason="decision of the summit"))
+    desk.act(acts.LetGo(proposal=shall, group="G3"), delegate("RUS", "G3"))
+    assert desk.text.proposals[shall].holders == ("IND",)
+    desk.propose("CHN", "cooperate", "act", group="G3")
+    assert desk.shown() == "The Parties [should][shall|IND] [cooperate][act|CHN,RUS]."
 
 
 def test_half_a_character_is_refused(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from summitry.core.text.acts import Actor, LiftBracket, LockClause, PutBracket, Relabel, ReopenClause
 from summitry.core.text.agreeing import reserved_by
-from summitry.core.text.clauses import beside, derived
+from summitry.core.text.clauses import derived, unsettled
 from summitry.core.text.derived import walk
 from summitry.core.text.digest import digest
 from summitry.core.text.events import BracketLifted, BracketPut, ClauseLocked, ClauseReopened, Relabelled
@@ -54,7 +54,7 @@ def lock_clause(text: Text, act: LockClause, actor: Actor, at: Stamp) -> Decisio
     clause = known_clause(text, act.clause)
     if clause.lock is not None and clause.lock.level is act.level:
         return ()
-    if clause.proposed or any(walk(derived(text, clause.id))) or beside(text, clause.id):
+    if clause.proposed or any(walk(derived(text, clause.id))) or unsettled(text, clause.id):
         raise Refused("not_clean")
     blocking = reserved_by(text, clause.id)
     if blocking:

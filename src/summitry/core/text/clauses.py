@@ -159,6 +159,11 @@ def beside(text: Text, clause: ClauseId) -> tuple[Beside, ...]:
     )
 
 
+def unsettled(text: Text, clause: ClauseId) -> tuple[Beside, ...]:
+    """Of what stands beside a clause, what keeps it open: a wish to retain its words does not."""
+    return tuple(each for each in beside(text, clause) if each.kind is not ProposalKind.RETAIN)
+
+
 def in_order(text: Text) -> tuple[ClauseId, ...]:
     """The clauses of the base and those proposed, each after the one that its proposal names, as tabled."""
     following: dict[ClauseId | None, list[ClauseId]] = {}

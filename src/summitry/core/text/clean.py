@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from summitry.core.text.clauses import beside, derived, in_order
+from summitry.core.text.clauses import derived, in_order, unsettled
 from summitry.core.text.derived import walk
 from summitry.core.text.fabric import words
 from summitry.core.text.state import ClauseId, ProposalId, Text
@@ -50,7 +50,7 @@ def unresolved(text: Text) -> list[Unresolved]:
             found.append(Unresolved(clause=clause, what=what, proposals=proposals))
         found += (
             Unresolved(clause=clause, what=Open.BESIDE, proposals=(each.proposal,))
-            for each in beside(text, clause)
+            for each in unsettled(text, clause)
         )
         found += (
             Unresolved(clause=clause, what=Open.PLACEHOLDER, words=blank)

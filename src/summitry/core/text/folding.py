@@ -30,7 +30,9 @@ class Fold:
         self.after = Reading(joined((*before.cut(0, self._start), *edit.words, *rest)))
 
     def place(self, pieces: Pieces, gap: Anchor) -> tuple[Pieces, Anchor, bool]:
-        """Where a place is now, and whether it is whole: what lay around the edit takes it in."""
+        """Where a place is now, and whether it is whole: what lay around the edit takes it in; of
+        what crosses it, only what lies outside is left.
+        """
         start, end = self._before.span(pieces, gap)
         longer = self.after.length - self._before.length
         if end <= self._start:
@@ -39,8 +41,10 @@ class Fold:
             now, whole = (start + longer, end + longer), True
         elif start <= self._start and self._end <= end:
             now, whole = (start, end + longer), True
+        elif end <= self._end:
+            now, whole = (min(start, self._start), self._start), False
         else:
-            now, whole = self.after.span(pieces, gap), False
+            now, whole = (self._end + longer, end + longer), False
         return self.after.cut(*now), self.after.anchor_at(*now) or gap, whole
 
 

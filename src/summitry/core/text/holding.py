@@ -11,7 +11,9 @@ from summitry.core.text.finding import (
     members_of,
     proposer,
     standing_proposal,
+    stays,
 )
+from summitry.core.text.folding import would_leave_nothing
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Edit, Position, Proposal, Text
@@ -71,10 +73,20 @@ def confirm(text: Text, act: Confirm, actor: Actor, at: Stamp) -> Decision:
         raise Refused("not_a_holder")
     if not proposal.waits:
         return ()
-    if proposal.edits and not any(edit.pieces or edit.words for edit in _made_anew(text, proposal)):
+    if proposal.edits and not _says_something(text, proposal):
         raise Refused("nothing_left")
     confirmed = Confirmed(at=at, proposal=proposal.id)
     return (confirmed, *superseded(text, replace(proposal, to_be_confirmed=False), at))
+
+
+def _says_something(text: Text, proposal: Proposal) -> bool:
+    """Whether anything is left for it to do on what stands now."""
+    edits, clause = _made_anew(text, proposal), text.clauses[proposal.clause]
+    if proposal.kind is ProposalKind.SPLIT:
+        return not would_leave_nothing(text, proposal)
+    if proposal.kind is ProposalKind.MOVE:
+        return bool(edits[0].pieces) and not stays(text, clause, edits)
+    return any(edit.pieces or edit.words for edit in edits)
 
 
 def superseded(text: Text, proposal: Proposal, at: Stamp) -> tuple[Event, ...]:

@@ -14,18 +14,18 @@ from summitry.core.text.acts import (
     TableMove,
     TableSplit,
 )
-from summitry.core.text.clauses import place_of
 from summitry.core.text.events import (
     ClauseProposed,
     Tabled,
     TextLaid,
 )
-from summitry.core.text.fabric import Piece, Pieces
+from summitry.core.text.fabric import Piece, Pieces, words
 from summitry.core.text.finding import (
-    check_base,
-    check_place,
+    anchored,
+    check_something_left,
     clause_before,
     clause_of_base,
+    home_of,
     known_clause,
     members_of,
     next_clause,
@@ -33,6 +33,8 @@ from summitry.core.text.finding import (
     proposer,
     standing_proposal,
     stands_at,
+    stands_in_base,
+    stays,
 )
 from summitry.core.text.holding import superseded
 from summitry.core.text.layered import Layered
@@ -68,9 +70,9 @@ def text_laid(text: Text, event: TextLaid) -> Text:
     return replace(text, runs=Layered(runs), order=tuple(clauses), clauses=clauses, made=len(clauses))
 
 
-def whole(run: str, words: str) -> Pieces:
+def whole(run: str, text: str) -> Pieces:
     """All of a run; nothing of an empty one."""
-    return (Piece(run, 0, len(words)),) if words else ()
+    return (Piece(run, 0, len(text)),) if text else ()
 
 
 # ---- tabling ----------------------------------------------------------------------------------------
@@ -79,17 +81,18 @@ def whole(run: str, words: str) -> Pieces:
 @decides(Table)
 def table(text: Text, act: Table, actor: Actor, at: Stamp) -> Decision:
     """What was made on an older text than this stands beside it until its proponent confirms it."""
-    clause = open_clause(text, act.clause)
+    clause = open_clause(text, home_of(text, act.clause, act.pieces, act.gap))
     outdated = not stands_at(text, clause, act.pieces, act.gap)
+    gap = anchored(text, clause, act.pieces, act.gap)
     if not (act.pieces or act.text):
         raise Refused("no_change")
     kind = (
         ProposalKind.INSERT if not act.pieces else ProposalKind.REPLACE if act.text else ProposalKind.DELETE
     )
-    proposal = _new(text, act, kind, actor, at, clause=act.clause, for_party=act.for_party)
+    proposal = _new(text, act, kind, actor, at, clause=clause.id, for_party=act.for_party)
     proposal = replace(
         proposal,
-        edits=(Edit(pieces=act.pieces, gap=act.gap, words=whole(proposal.id, act.text)),),
+        edits=(Edit(pieces=act.pieces, gap=gap, words=whole(proposal.id, act.text)),),
         supersedes=act.supersedes,
         to_be_confirmed=act.for_party is not None,
         outdated=outdated,
@@ -101,35 +104,36 @@ def table(text: Text, act: Table, actor: Actor, at: Stamp) -> Decision:
 
 @decides(TableMove)
 def table_move(text: Text, act: TableMove, actor: Actor, at: Stamp) -> Decision:
-    """Taken out here and put in there, as one proposal: the words there are a copy under its own id."""
-    clause = open_clause(text, act.clause)
-    check_place(text, clause, act.pieces, act.gap)
-    check_place(text, clause, (), act.to)
-    if not act.pieces or _stays(text, clause, act):
+    """Taken out here and put in there, as one proposal: the words there are a copy under its own id.
+
+    On an older text than this it stands beside, as long as any of the words are there to be moved.
+    """
+    clause = open_clause(text, home_of(text, act.clause, act.pieces, act.gap))
+    outdated = not (stands_at(text, clause, act.pieces, act.gap) and stands_at(text, clause, (), act.to))
+    if not act.pieces:
         raise Refused("no_change")
-    words = "".join(text.runs[piece.run][piece.start : piece.end] for piece in act.pieces)
-    proposal = _new(text, act, ProposalKind.MOVE, actor, at, clause=act.clause)
+    check_something_left(text, clause, act.pieces, act.gap)
+    moved = words(act.pieces, text.runs)
+    proposal = _new(text, act, ProposalKind.MOVE, actor, at, clause=clause.id)
     edits = (
-        Edit(pieces=act.pieces, gap=act.gap),
-        Edit(pieces=(), gap=act.to, words=whole(proposal.id, words)),
+        Edit(pieces=act.pieces, gap=anchored(text, clause, act.pieces, act.gap)),
+        Edit(pieces=(), gap=anchored(text, clause, (), act.to), words=whole(proposal.id, moved)),
     )
-    return (Tabled(at=at, proposal=replace(proposal, edits=edits), words=words),)
-
-
-def _stays(text: Text, clause: Clause, act: TableMove) -> bool:
-    """Whether the words would be where they are, or within themselves."""
-    here, there = place_of(text, clause, act.gap), place_of(text, clause, act.to)
-    start, end = here.reading.span(act.pieces, act.gap)
-    return here.owner == there.owner and start <= there.reading.position(act.to) <= end
+    if stays(text, clause, edits):
+        raise Refused("no_change")
+    return (Tabled(at=at, proposal=replace(proposal, edits=edits, outdated=outdated), words=moved),)
 
 
 @decides(Retain)
 def retain(text: Text, act: Retain, actor: Actor, at: Stamp) -> Decision:
-    clause = open_clause(text, act.clause)
-    check_base(text, clause, act.pieces, act.gap)
-    proposal = _new(text, act, ProposalKind.RETAIN, actor, at, clause=act.clause)
-    edit = Edit(pieces=act.pieces, gap=act.gap)
-    return (Tabled(at=at, proposal=replace(proposal, edits=(edit,))),)
+    """On an older text than this it stands beside, as long as any of the words are there to be retained."""
+    clause = open_clause(text, home_of(text, act.clause, act.pieces, act.gap))
+    outdated = not stands_in_base(text, clause, act.pieces, act.gap)
+    if act.pieces:
+        check_something_left(text, clause, act.pieces, act.gap)
+    proposal = _new(text, act, ProposalKind.RETAIN, actor, at, clause=clause.id)
+    edit = Edit(pieces=act.pieces, gap=anchored(text, clause, act.pieces, act.gap))
+    return (Tabled(at=at, proposal=replace(proposal, edits=(edit,), outdated=outdated)),)
 
 
 @decides(TableClause)
@@ -160,13 +164,15 @@ def table_clause_move(text: Text, act: TableClauseMove, actor: Actor, at: Stamp)
 
 @decides(TableSplit)
 def table_split(text: Text, act: TableSplit, actor: Actor, at: Stamp) -> Decision:
-    clause = clause_of_base(text, act.clause)
-    check_base(text, clause, (), act.gap)
+    """Where the words at the gap are gone it stands beside, as long as there is text on either side."""
+    clause = clause_of_base(text, home_of(text, act.clause, (), act.gap))
+    outdated = not stands_in_base(text, clause, (), act.gap)
     reading = clause.reading()
-    if not (reading.has(act.gap.run) and 0 < reading.position(act.gap) < reading.length):
+    if not 0 < reading.position(act.gap) < reading.length:
         raise Refused("no_change")
-    proposal = _new(text, act, ProposalKind.SPLIT, actor, at, clause=act.clause)
-    return (Tabled(at=at, proposal=replace(proposal, edits=(Edit(pieces=(), gap=act.gap),))),)
+    proposal = _new(text, act, ProposalKind.SPLIT, actor, at, clause=clause.id)
+    edits = (Edit(pieces=(), gap=anchored(text, clause, (), act.gap)),)
+    return (Tabled(at=at, proposal=replace(proposal, edits=edits, outdated=outdated)),)
 
 
 @decides(TableMerge)

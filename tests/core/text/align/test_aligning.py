@@ -150,3 +150,15 @@ def test_a_sentence_goes_on_over_lines_and_pages() -> None:
     first, *rest = read_clauses(text + pages.lstrip())
     assert (first.lines, first.words[-3:]) == (Span(1, 9), ("keep", "to", "article"))
     assert len(rest) == 40
+
+
+def test_a_short_emphasised_line_is_a_heading_and_may_become_one() -> None:
+    old = "*Finance*\n\n1. Funds shall serve the Agreement.\n\n*Transparency*\n\n2. Parties shall report.\n"
+    new = (
+        "## Reporting\n\n1. Parties shall report.\n\n## Financial support\n\n2. Funds serve the Agreement.\n"
+    )
+    assert [clause.heads for clause in read_clauses(old)] == [True, False] * 2
+    pairs = {(pair.a.first, pair.b.first) for pair in align(old, new).pairs}
+    assert pairs == {(1, 5), (3, 7), (5, 1), (7, 3)}
+    assert not read_clauses("*The Conference of the Parties,*")[0].heads
+    assert not read_clauses("**Option 1**")[0].heads

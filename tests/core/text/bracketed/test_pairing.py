@@ -87,6 +87,7 @@ def test_depth_has_no_limit(depth: int) -> None:
         ("[26. One.\n\n27. Two.]", ("1:1", "3:9")),
         ("(a) One[; and\n\n(b) Two].", ("1:8", "3:8")),  # the end of an entry and the next
         ("1. [One\n\n2. two.] {to be moved}", ("1:4", "3:8")),
+        ("*Loss* **[Option 1**\n\n1. One;\n\n2. two;]", ("1:10", "5:8")),  # behind a rubric
     ],
 )
 def test_brackets_span_blocks(source: str, across: tuple[str, str]) -> None:

@@ -18,6 +18,11 @@ _CHINESE = "第[\\d一二三四五六七八九十百]+[条條章节節款项項]
 _HEADING = re.compile(
     rf"\s*(?:#{{1,6}}\s|[\W_]*(?:{_DIVISION})\s+{_NUMBER}\b.{{0,80}}$|\W*{_CHINESE}.{{0,30}}$)", re.IGNORECASE
 )
+_RUBRIC = re.compile(
+    r"\s*(?P<mark>\*{1,3}|_{1,3})(?![\s\[])[^*_\[\]{}]{2,80}(?<![\s.;:,!?。；：，])(?P=mark)\s*$"
+)
+"""A short line of its own, wholly emphasised and no sentence."""
+_TAG = re.compile(r"<[^>]*>")
 _TITLE = re.compile(rf"[\W_]*(?:(?:{_DIVISION})\s+{_NUMBER}\b|{_CHINESE})", re.IGNORECASE)
 _MARK = rf"(?:\(?{_NUMBER}[.)]|\([a-z]{{1,4}}\)|[a-z][.)])"
 _LABEL = re.compile(
@@ -53,15 +58,25 @@ class Clause:
     `label` is its printed number ("Article 3", "1.", "(a)", "Option 2"), empty if it has none.
     `words` are in lower case, without brackets, emphasis, the label and the numbers of articles
     and paragraphs referred to, all of which a new issue alters without altering the clause.
-    `section` is the index of the heading above it; a heading's own index for a heading; None before
-    the first.
+    `is_rubric`: a line in emphasis stands as a heading. `section` is the index of the heading above it, a
+    heading's own index for a heading, None before the first.
     """
 
     lines: Span
     label: str
     words: tuple[str, ...]
     is_heading: bool
+    is_rubric: bool
     section: int | None
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading of either sort."""
+        return self.is_heading or self.is_rubric
+
+    def may_become(self, other: "Clause") -> bool:
+        """A heading becomes a heading; only a rubric may have become a clause, or a clause a rubric."""
+        return self.is_heading == other.is_heading or self.is_rubric or other.is_rubric
 
 
 def read_clauses(text: str) -> list[Clause]:
@@ -75,11 +90,18 @@ def read_clauses(text: str) -> list[Clause]:
     section: int | None = None
     for lines, written in _paragraphs(text.removeprefix("\ufeff")):
         is_heading = bool(_HEADING.match(written))
-        if is_heading:
+        is_rubric = not is_heading and _is_rubric(written)
+        if is_heading or is_rubric:
             section = len(clauses)
         label, rest = _cut_label(written, is_heading)
-        clauses.append(Clause(lines, label, _words(rest), is_heading, section))
+        clauses.append(Clause(lines, label, _words(rest), is_heading, is_rubric, section))
     return clauses
+
+
+def _is_rubric(written: str) -> bool:
+    """What is wholly in braces is an editor's remark, and an option's name a label."""
+    plain = _TAG.sub("", written)
+    return bool(_RUBRIC.match(plain)) and not _label_end(plain)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[Span, str]]:

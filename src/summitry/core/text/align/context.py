@@ -52,7 +52,7 @@ def in_context(alike: Scores, old: Sequence[Clause], new: Sequence[Clause]) -> S
             )
             score = likeness + _PLACE / (1 + off / 4)
             together = sections.get((old[i].section, new[j].section), 0.0)
-            if old[i].is_heading:
+            if old[i].heads and new[j].heads:
                 score += _CONTENTS * together
             else:
                 score += _NEIGHBOURS * _neighbours(sure, i, j)
@@ -85,7 +85,7 @@ def _open_up(known: Scores, sure: Scores, old: Sequence[Clause], new: Sequence[C
         for x, y in beside:
             if x is None or y is None or not (0 <= x < len(old) and 0 <= y < len(new)):
                 continue
-            if old[x].is_heading == new[y].is_heading:
+            if old[x].heads == new[y].heads:
                 known.setdefault((x, y), 0.0)
 
 
@@ -103,9 +103,9 @@ def _sections(
     """What share of the smaller of two sections is in the other, 0 to 1."""
     together: dict[tuple[int | None, int | None], float] = defaultdict(float)
     for (i, j), certainty in sure.items():
-        if not old[i].is_heading:
+        if not old[i].heads:
             together[old[i].section, new[j].section] += certainty
-    left, right = (Counter(c.section for c in side if not c.is_heading) for side in (old, new))
+    left, right = (Counter(c.section for c in side if not c.heads) for side in (old, new))
     return {(x, y): min(1.0, total / min(left[x], right[y])) for (x, y), total in together.items()}
 
 

@@ -45,7 +45,7 @@ def likeness(old: Sequence[Clause], new: Sequence[Clause], weights: Mapping[str,
     )
     rough: Scores = {}
     for (i, j), product in _products(left, right).items():
-        if old[i].is_heading == new[j].is_heading:
+        if old[i].may_become(new[j]):
             cosine = product / (left_norm[i] * right_norm[j])
             contained = min(1.0, product / min(left_norm[i], right_norm[j]) ** 2)
             rough[i, j] = 0.5 * cosine + 0.2 * contained

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from summitry.core.text.align.clauses import Clause
 from summitry.core.text.align.likeness import Scores, stems
 
-_FIRM, _FAINT = 0.5, 0.38  # scores: parts are looked for after the firm pairs, before the faint ones
+_FIRM, _FAINT = 0.5, 0.35  # scores: parts are looked for after the firm pairs, before the faint ones
 _HEADINGS = 0.3
 _LEAST_ALIKE = 0.1  # some likeness of its own, whatever the context says
 _FEWEST_WORDS = 4  # of a part
-_COVERED = 0.4  # of a part's words are left over in the whole
-_SHARE = 0.1  # of the whole is in the part
-_AS_GOOD = 0.92  # as the pair chosen: an alternative of the same clause
-_ALTERNATIVE = 0.4
+_COVERED = 0.34  # of a part's words are left over in the whole
+_SHARE = 0.06  # of the whole is in the part
+_AS_GOOD = 0.8  # as the pair chosen: an alternative of the same clause
+_ALTERNATIVE = 0.3
 
 
 class Matching:
@@ -58,7 +58,7 @@ class Matching:
                 self._link(i, j, self._scores[i, j])
 
     def _good_enough(self, i: int, j: int, least: float) -> bool:
-        if self._old[i].is_heading:
+        if self._old[i].heads and self._new[j].heads:
             return self._scores[i, j] >= _HEADINGS
         return self._scores[i, j] >= least and self._alike.get((i, j), 0.0) >= _LEAST_ALIKE
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summitry.core.text.bracketed.markers import option
 from summitry.core.text.bracketed.outline import Draft
 from summitry.core.text.bracketed.state import Kind
 from summitry.core.text.bracketed.tokens import Sort, Token
@@ -21,7 +22,8 @@ _BESIDE = re.compile(r"[\s.,;:]*(?:and|or)?\s*(?:[({][^(){}]{0,300}[)}])?[\s.,;:
 
 class Half(NamedTuple):
     """A bracket where it is printed. `outermost`: no words stand between it and a rim of its block, be it
-    `[Parties shall …` or `…; [and`; `inside`: it stands behind its block's label."""
+    `[Parties shall …` or `…; [and`, or it opens an option behind a rubric; `inside`: it stands behind its
+    block's label."""
 
     token: Token
     draft: Draft
@@ -89,9 +91,17 @@ def _halves(draft: Draft) -> Iterator[Half]:
         if token.sort is Sort.LABEL:
             inside = True
         elif token.sort is Sort.OPEN:
-            yield Half(token, draft, number < first or number >= last, inside)
+            outermost = number < first or number >= last or _begins_option(draft.tokens[number + 1 :])
+            yield Half(token, draft, outermost, inside)
         elif token.sort is Sort.CLOSE:
             yield Half(token, draft, number >= last, inside)
+
+
+def _begins_option(behind: list[Token]) -> bool:
+    """Whether nothing but an option's name stands behind a bracket, as in `*Finance* **[Option 1**`."""
+    text = "".join(token.text for token in behind if token.sort is Sort.TEXT).strip()
+    name = option(text) if text else None
+    return name is not None and name.end == len(text)
 
 
 def _rim(read: list[Token]) -> int:
