@@ -4,18 +4,22 @@ import msgspec
 from django.db import transaction
 
 from summitry.apps.meetings.streams import publish
+from summitry.core.text.terms import Stamp
 
 TOPIC = "texts/"
 
 
 class ChangedText(msgspec.Struct, frozen=True):
-    """`whole`: clauses came, went or moved, so that single ones are not enough."""
+    """`whole`: clauses came, went or moved, so that single ones are not enough. `due_at`: when silence
+    on it ends; `silence`: a procedure began, changed or ended."""
 
     meeting: str
     name: str
     version: int
     clauses: tuple[str, ...]
     whole: bool = False
+    due_at: Stamp | None = None
+    silence: bool = False
 
 
 def announce(changed: ChangedText) -> None:

@@ -86,6 +86,7 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.ExtendSilence: "preside",
     acts.WithdrawSilence: "preside",
     acts.BreakSilence: "propose",
+    acts.ReceiveNotice: "see.own",
     acts.IssueText: "issue",
 }
 """The right that each act takes. The server's own act, on a deadline, stands outside."""

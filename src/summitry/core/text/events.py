@@ -138,6 +138,11 @@ class SilenceLaunched(Event, frozen=True, kw_only=True):
     silence: Silence
 
 
+class NoticeReceived(Event, frozen=True, kw_only=True):
+    silence: str
+    party: Party
+
+
 class SilenceBroken(Event, frozen=True, kw_only=True):
     silence: str
     breach: Breach
@@ -183,5 +188,5 @@ AnyEvent = (
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued
     | VersionSaved | Certified
     | Adopted | PartTaken | StatementAttached
-    | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
+    | SilenceLaunched | NoticeReceived | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip
