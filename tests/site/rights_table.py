@@ -208,6 +208,15 @@ PAGES: dict[str, Row] = {
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, _PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, _PAGE),
     "a file of it that is not made": Row("text_file", {**_TEXT, "kind": "exe"}, NOBODY, _PAGE),
+    "notices of silence": Row("silence_notices", _HERE, DELEGATION, _PAGE),
+    "its silence procedure": Row("text_silence", _TEXT, IN_THE_ROOM, _PAGE),
+    "the silence of a text that was not laid": Row("text_silence", {**_HERE, "name": "none"}, NOBODY, _PAGE),
+    "a letter that was not sent": Row(
+        "silence_letter", {**_TEXT, "procedure": "S1", "party": "KAZ", "language": "en"}, NOBODY, _PAGE
+    ),
+    "a certificate of nothing": Row(
+        "silence_certificate", {**_TEXT, "procedure": "S1", "language": "en"}, NOBODY, _PAGE
+    ),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),
@@ -314,6 +323,11 @@ TEXT_ACTS: dict[str, Who] = {
     "reopen": who("chair"),
     "relabel": who("secretariat"),
     "issue": who("secretariat"),
+    "launch-silence": who("chair"),
+    "receive-silence": DELEGATION,
+    "break-silence": DELEGATES,
+    "extend-silence": who("chair"),
+    "withdraw-silence": who("chair"),
 }
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
 said from the floor, for that party to confirm; the chair issues its own text."""

@@ -106,7 +106,7 @@ POSITIONS: tuple[tuple[str, str, str, Stance, str], ...] = (
 
 def lay_declaration(meeting: Meeting, at: int) -> None:
     """Laid by the secretariat; then delegations propose and take positions, the chair finds some agreed."""
-    desk = _Desk(meeting, at)
+    desk = Desk(meeting, at, Opening(title=TITLE, language="en", authentic=("en", "ru", "zh")), CLAUSES)
     for said in SAID:
         desk.says(said)
     for party, of, clause, stance, note in POSITIONS:
@@ -128,18 +128,17 @@ def lay_declaration(meeting: Meeting, at: int) -> None:
         desk.chair(PutBracket(clause="C2", pieces=base.pieces, gap=gap, reason=reason))
 
 
-class _Desk:
+class Desk:
     """One act after another, some minutes apart, as if the delegations had met the day before."""
 
-    def __init__(self, meeting: Meeting, at: int) -> None:
+    def __init__(self, meeting: Meeting, at: int, opening: Opening, clauses: tuple[Draft, ...]) -> None:
         self._at = at
-        members = meeting.participation_set.filter(role__in=("head", "chair", "secretariat"))
+        members = meeting.participation_set.filter(role__in=("head", "chair", "secretariat", "interpreter"))
         rows = members.select_related("person").order_by("pk")
         self._people: dict[str, Person] = {}
         for row in rows:
             self._people.setdefault(row.party if row.role == "head" else row.role, row.person)
-        opening = Opening(title=TITLE, language="en", authentic=("en", "ru", "zh"))
-        self._row = open_text(meeting, opening, CLAUSES, self._people["secretariat"].pk, self._later())
+        self._row = open_text(meeting, opening, clauses, self._people["secretariat"].pk, self._later())
 
     @property
     def text(self) -> Text:
@@ -157,8 +156,9 @@ class _Desk:
         """The one that a party made last in a clause."""
         return [each.id for each in self.text.standing(clause) if each.by == party][-1]
 
-    def acts(self, party: str, act: Act) -> None:
-        self._perform(party, act)
+    def acts(self, who: str, act: Act) -> None:
+        """By a party's head, or by an office of the house."""
+        self._perform(who, act)
 
     def chair(self, act: Act) -> None:
         self._perform("chair", act)

@@ -14,6 +14,7 @@ from summitry.core.charter.reading import read
 from summitry.core.charter.schema.base import Status
 from summitry.demo import training
 from summitry.demo.agenda import THE_EXAMPLES
+from summitry.demo.agreed import lay_agreed
 from summitry.demo.declaration import lay_declaration
 from summitry.demo.gathering import Gathering, Sitting, gather
 from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
@@ -94,7 +95,7 @@ def the_example() -> Gathering:
         statements=STATEMENTS,
         rehearsal=(REHEARSAL, REHEARSAL_TITLE),
         exercise=the_exercise(),
-        text=lay_declaration,
+        texts=(lay_declaration, lay_agreed),
     )
 
 

@@ -7,16 +7,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from msgspec import Raw
 
 from summitry.apps.meetings.made import MadeFiles, StillSetting
-from summitry.apps.meetings.names import charter_language
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.serving import as_attachment
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.views import admitted
+from summitry.apps.texts.wording import own_name
 from summitry.core.text.codec import text_to_json
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
@@ -75,12 +75,3 @@ def _languages(text: Text) -> list[str]:
     """That in which it was drafted, then the others in which it is adopted or has words."""
     versions = (code for by_language in text.versions.values() for code in by_language)
     return list(dict.fromkeys((text.language, *text.authentic, *sorted(versions))))
-
-
-def own_name(code: str) -> str:
-    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
-    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
-    try:
-        return str(get_language_info(known.get(code, code))["name_local"])
-    except KeyError:
-        return code

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from summitry.apps.meetings.fields import BadForm, Fields, check_text, check_type, known
 from summitry.apps.texts.edits import Edited
+from summitry.apps.texts.silence import forms as silence
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text import acts
 from summitry.core.text.fabric import Anchor
@@ -38,6 +39,7 @@ VERBS: dict[str, type[acts.Act] | type[Edited]] = {
     "reopen": acts.ReopenClause,
     "relabel": acts.Relabel,
     "issue": acts.IssueText,
+    **silence.VERBS,
 }
 """Every act that a page of a text can send, by the last part of its address."""
 
@@ -107,6 +109,8 @@ _PREPARED: dict[type[acts.Act] | type[Edited], Callable[[str, Fields, StandingTe
     acts.Retain: _whole(acts.Retain),
     acts.PutBracket: _whole(acts.PutBracket),
     acts.Relabel: _relabel,
+    acts.LaunchSilence: silence.launch,
+    acts.ExtendSilence: silence.extend,
 }
 
 

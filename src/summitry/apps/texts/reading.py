@@ -13,6 +13,7 @@ from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.texts import wording
 from summitry.apps.texts.standing import StandingText
+from summitry.core.text.adopting import language_hashes
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.derive import Nodes
 from summitry.core.text.derived import Choice, Option
@@ -192,6 +193,15 @@ class TextRoom(MeetingNames):
 
     def level_name(self, level: str) -> str:
         return wording.level_name(level)
+
+    @cached_property
+    def adopted_hashes(self) -> dict[str, str]:
+        """Of an adopted text, one for each authentic language."""
+        adoption = self.negotiated.adoption
+        return {} if adoption is None else language_hashes(adoption.bound)
+
+    def own_name(self, language: str) -> str:
+        return wording.own_name(language)
 
     def choice_id(self, clause: ClauseId, choice: Choice) -> str:
         """The same as long as the same proposals are in it, so that what was folded stays folded."""

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from summitry.apps.texts import acting, files, views
+from summitry.apps.texts.silence import urls as silence
 
 urlpatterns = [
+    *silence.urlpatterns,
     path("<slug:slug>/texts/", views.texts, name="texts"),
     path("<slug:slug>/texts/<slug:name>/", views.text, name="text"),
     path("<slug:slug>/texts/<slug:name>/live/", views.live, name="text_live"),

@@ -85,7 +85,7 @@ def _index(
 @require_safe
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["shown"] = all_of(context["room"], context["audience"])
     return render(request, "texts/text.html", context)
 
@@ -93,7 +93,7 @@ def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpResponse:
     """A clause with everything that can be done about it, and its history."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     room: TextRoom = context["room"]
     if clause not in room.negotiated.clauses:
         raise Http404
@@ -107,7 +107,7 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 @require_safe
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
-    context = _context(request, slug, name, right="see.own")
+    context = page_context(request, slug, name, right="see.own")
     context["own"] = own_view(context["room"], context["reader"].party)
     return render(request, "texts/ours.html", context)
 
@@ -115,7 +115,7 @@ def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["holdings"] = Holdings(context["room"])
     return render(request, "texts/holders.html", context)
 
@@ -123,7 +123,7 @@ def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Open places over time, with the acts that closed them."""
-    context = _context(request, slug, name)
+    context = page_context(request, slug, name)
     context["curve"] = curve(context["room"])
     return render(request, "texts/convergence.html", context)
 
@@ -152,7 +152,7 @@ def admitted(
     return stood, reader
 
 
-def _context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
+def page_context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
     """What every page of a text needs. The place in the stream is taken before what is shown is read, so
     that no change falls between."""
     hub, language = runtime().hub, get_language() or "en"

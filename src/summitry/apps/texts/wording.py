@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext, pgettext
+from django.conf import settings
+from django.utils.translation import get_language_info, gettext, pgettext
 
+from summitry.apps.meetings.names import charter_language
 from summitry.core.text.refusals import SENTENCES, Refused
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, ProposalKind, Stance
 
@@ -94,5 +96,15 @@ def verb_name(verb: str) -> str:
         "ReopenClause": gettext("reopened it"),
         "Relabel": gettext("changed its number"),
         "IssueText": gettext("issued the text"),
+        "NoteDeadline": gettext("noted that silence was kept"),
     }
     return names.get(verb, verb)
+
+
+def own_name(code: str) -> str:
+    """Of a language, as a page or a charter names it; its code where nobody here knows it."""
+    known = {charter_language(page): page for page, _ in settings.LANGUAGES}
+    try:
+        return str(get_language_info(known.get(code, code))["name_local"])
+    except KeyError:
+        return code

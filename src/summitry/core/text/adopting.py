@@ -1,5 +1,7 @@
 """Adopting: a clean text is bound, clause by clause in each authentic language, with statements beside."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from summitry.core.statements import is_late
@@ -42,6 +44,14 @@ def _words(text: Text, clause: str, language: str) -> str:
         return spelt(text, clause)
     version = text.versions.get(clause, {}).get(language)
     return "" if version is None else version.text
+
+
+def language_hashes(bound: Iterable[Bound]) -> dict[str, str]:
+    """One hash for each language: SHA-256 over the hashes of its clauses in their order, a line each."""
+    lines: dict[str, list[str]] = {}
+    for each in bound:
+        lines.setdefault(each.language, []).append(f"{each.sha256}\n")
+    return {language: digest("".join(of)) for language, of in lines.items()}
 
 
 @decides(Adopt)
