@@ -1,4 +1,4 @@
-"""A short text that is agreed in every language and issued, for the example: ready for a silence procedure."""
+"""A short text, agreed in every language and issued, for the example: ready for a silence procedure."""
 
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.texts.actions.open_text import Opening
