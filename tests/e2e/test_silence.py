@@ -1,4 +1,4 @@
-"""A silence procedure before everybody's eyes: launched, broken, launched again, and kept until its deadline."""
+"""A silence procedure before everybody's eyes: launched, broken, launched again, kept until its deadline."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta

@@ -12,8 +12,20 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
-from tests.factories import CAST, Acting, a_chamber, a_meeting, a_statement, a_text, an_agenda, some_papers
+from summitry.core.text import acts as on_texts
+from tests.factories import (
+    CAST,
+    SECOND,
+    Acting,
+    a_chamber,
+    a_meeting,
+    a_statement,
+    a_text,
+    an_agenda,
+    some_papers,
+)
 from tests.site.rights_table import EMBARGOED, RELEASED
+from tests.texts import Negotiating, an_agreed_text
 
 Browser = Callable[[str], Client]
 Session = Callable[[str], str]
@@ -55,6 +67,7 @@ def summit(convened: Acting) -> Acting:
     acting.act("chair", acts.TakeUpItem(item="I1"))
     some_papers(acting.meeting)
     a_text(acting.meeting)
+    silence_that_ended(acting.meeting)
     a_statement(acting.meeting, "KAZ", "Under embargo.", key=EMBARGOED)
     a_statement(acting.meeting, "CHN", "Released.", key=RELEASED, released=True)
     acting.put().acknowledge()
@@ -66,6 +79,14 @@ def summit(convened: Acting) -> Acting:
     acting.put()
     acting.act("secretariat", acts.EnterObjection(question="Q2", party="KAZ", means=Means.VOICE))
     return acting
+
+
+def silence_that_ended(meeting: Meeting) -> None:
+    """Sent to Kazakhstan, and withdrawn: its papers are there."""
+    text = Negotiating(an_agreed_text(meeting))
+    deadline = text.now + 60 * SECOND
+    text.act("chair", on_texts.LaunchSilence(symbol="T/1", recipients=("KAZ",), deadline=deadline))
+    text.act("chair", on_texts.WithdrawSilence(reason="A mistake."))
 
 
 @pytest.fixture

@@ -64,6 +64,9 @@ EMBARGOED, RELEASED = "embargoed0000000", "released00000000"
 _TEXT: Mapping[str, object] = {**_HERE, "name": "declaration"}
 
 
+_SILENCE: Mapping[str, object] = {**_HERE, "name": "experts", "procedure": "S1", "language": "en"}
+
+
 def _statement(key: str) -> Mapping[str, object]:
     return {**_HERE, "key": key}
 
@@ -211,12 +214,12 @@ PAGES: dict[str, Row] = {
     "notices of silence": Row("silence_notices", _HERE, DELEGATION, _PAGE),
     "its silence procedure": Row("text_silence", _TEXT, IN_THE_ROOM, _PAGE),
     "the silence of a text that was not laid": Row("text_silence", {**_HERE, "name": "none"}, NOBODY, _PAGE),
-    "a letter that was not sent": Row(
-        "silence_letter", {**_TEXT, "procedure": "S1", "party": "KAZ", "language": "en"}, NOBODY, _PAGE
+    "a letter to Kazakhstan about silence": Row(
+        "silence_letter", {**_SILENCE, "party": "KAZ"}, DELEGATION | {"chair", "secretariat"}, _PAGE
     ),
-    "a certificate of nothing": Row(
-        "silence_certificate", {**_TEXT, "procedure": "S1", "language": "en"}, NOBODY, _PAGE
-    ),
+    "a letter that was not sent": Row("silence_letter", {**_SILENCE, "party": "CHN"}, NOBODY, _PAGE),
+    "the certificate of a silence procedure": Row("silence_certificate", _SILENCE, IN_THE_ROOM, _PAGE),
+    "a certificate of nothing": Row("silence_certificate", {**_SILENCE, "procedure": "S9"}, NOBODY, _PAGE),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),

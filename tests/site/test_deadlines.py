@@ -9,21 +9,21 @@ import pytest
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.record.queries import acts as recorded
-from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import Sent, perform
 from summitry.apps.texts.events import TOPIC, ChangedText
 from summitry.apps.texts.models import NegotiatedText, TextAct
 from summitry.core.text import acts
-from summitry.core.text.acts import Act, Draft
+from summitry.core.text.acts import Act
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.refusals import Refused
 from summitry.core.text.state import Text
-from summitry.core.text.terms import ClauseKind, IssueKind, SilenceState
+from summitry.core.text.terms import SilenceState
 from summitry.live.clock import Clock
 from summitry.live.lanes import Act as Job
 from summitry.site.house import House
-from tests.factories import SECOND, Acting, a_log, a_person
+from tests.factories import SECOND, Acting, a_log
 from tests.site.test_house import live_in
+from tests.texts import an_agreed_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,10 +35,7 @@ class Clean:
 
     def __init__(self, meeting: Meeting) -> None:
         self.clock = Clock()
-        drafts = [Draft(kind=ClauseKind.PARAGRAPH, text="The experts meet in May.", label="1")]
-        opening = Opening(title={"en": "Experts"}, authentic=("en",))
-        self.row = open_text(meeting, opening, drafts, a_person("secretariat").pk, self.clock.stamp())
-        self.act("secretariat", acts.IssueText(kind=IssueKind.FINAL, symbol="T/1"))
+        self.row = an_agreed_text(meeting, self.clock.stamp())
 
     @property
     def text(self) -> Text:

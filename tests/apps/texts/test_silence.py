@@ -10,7 +10,6 @@ from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.participants import participant
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.organisation.queries import charter_of
-from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.silence.certificate import certificate_paper
@@ -18,12 +17,11 @@ from summitry.apps.texts.silence.letter import letter_paper
 from summitry.apps.texts.silence.reading import SilencePage
 from summitry.apps.texts.standing import standing_text
 from summitry.core.text import acts
-from summitry.core.text.acts import Draft
-from summitry.core.text.terms import ClauseKind, IssueKind, SilenceState
+from summitry.core.text.terms import SilenceState
 from summitry.formats.paper.document import Document, Paragraph
 from tests.apps.texts.test_pages import JSON, signed_in, words_of
 from tests.factories import SECOND, a_person, a_text
-from tests.texts import Negotiating
+from tests.texts import Negotiating, an_agreed_text
 
 HOUR = 3600 * SECOND
 
@@ -35,12 +33,9 @@ def address(page: str, *more: str) -> str:
 @pytest.fixture
 def clean(meeting: Meeting) -> Negotiating:
     """In English alone, and issued; its acts are of today."""
-    drafts = [Draft(kind=ClauseKind.PARAGRAPH, text="The experts meet in May.", label="1")]
-    opening = Opening(title={"en": "Experts"}, authentic=("en",))
     at = runtime().clock.stamp()
-    text = Negotiating(open_text(meeting, opening, drafts, a_person("secretariat").pk, at))
+    text = Negotiating(an_agreed_text(meeting, at))
     text.now = at
-    text.act("secretariat", acts.IssueText(kind=IssueKind.FINAL, symbol="T/1"), after_us=1)
     return text
 
 
@@ -76,7 +71,7 @@ def test_the_chair_launches_from_the_page_what_the_charter_lets(clean: Negotiati
     assert (silence.recipients, silence.deadline) == (("KAZ", "CHN"), (clean.now + HOUR) // SECOND * SECOND)
     assert "Silence runs on T/1" in words_of(chair.get(address("text_silence")).content.decode())
     answer = chair.post(address("text_act", "extend-silence"), {"deadline": "soon"}, headers=JSON)
-    assert answer.json()["sentence"] == "Say until when, as date and time."
+    assert answer.json()["sentence"] == "Say when silence ends, as date and time."
 
 
 def test_where_the_charter_asks_for_consent_and_time_both_are_asked_for(

@@ -98,4 +98,5 @@ class Deadlines:
 def _stored() -> list[tuple[Place, Stamp]]:
     """One query, before the loop runs."""
     rows = NegotiatedText.objects.filter(due_at__isnull=False)
-    return [((slug, name), at) for slug, name, at in rows.values_list("meeting__slug", "name", "due_at")]
+    found = rows.values_list("meeting__slug", "name", "due_at")
+    return [((slug, name), at) for slug, name, at in found if at is not None]

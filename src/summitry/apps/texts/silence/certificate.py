@@ -17,6 +17,7 @@ def certificate_paper(page: SilencePage, shown: Shown) -> Document:
     silence = shown.silence
     ended = silence.ended_at or silence.deadline
     with translation.override(page.room.language):
+        state = page.state(silence)
         parts = (
             ("outcome", gettext("Outcome"), _outcome(page, shown)),
             ("bound", gettext("What it bound"), iter((bound_facts(page, shown),))),
@@ -28,7 +29,7 @@ def certificate_paper(page: SilencePage, shown: Shown) -> Document:
             page,
             ended,
             kind=gettext("Certificate of a silence procedure"),
-            lines=(f"{page.state(silence)} · {page.when(ended)} ({page.seat_zone(ended)})",),
+            lines=(f"{state[:1].upper()}{state[1:]} · {page.when(ended)} ({page.seat_zone(ended)})",),
             sections=tuple(Section(id=f"silence-{n}", title=t, blocks=tuple(of)) for n, t, of in parts),
         )
 

@@ -56,5 +56,5 @@ def _moment(fields: Fields, stood: StandingText) -> int:
     except (ValueError, OverflowError):
         stamp = -1
     if not 0 <= stamp <= LARGEST:
-        raise BadForm(gettext("Say until when, as date and time."))
+        raise BadForm(gettext("Say when silence ends, as date and time."))
     return stamp
