@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.demo.test_crash import check_record, ok, until
 from tests.demo.visitor import Visitor
-from tests.running_demo import RunningDemo
+from tests.running_demo import MEETING, RunningDemo
 
 TEXT = "decision-on-the-meeting-of-experts"
 
@@ -16,8 +16,11 @@ TEXT = "decision-on-the-meeting-of-experts"
 def text(demo: RunningDemo) -> Any:
     address = f"file:{demo.data / 'demo.sqlite3'}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as database:
-        query = "SELECT document, due_at FROM texts_negotiatedtext WHERE name = ?"
-        ((document, due_at),) = database.execute(query, [TEXT])
+        ((document, due_at),) = database.execute(
+            "SELECT document, due_at FROM texts_negotiatedtext JOIN meetings_meeting"
+            " ON meetings_meeting.id = meeting_id WHERE name = ? AND slug = ?",
+            [TEXT, MEETING],
+        )
     return {**json.loads(document), "due_at": due_at}
 
 

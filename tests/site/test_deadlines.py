@@ -131,6 +131,20 @@ def test_what_became_due_while_nobody_served_dates_from_its_deadline(clean: Clea
     assert clean.text.adoption.at == deadline
 
 
+def test_a_clock_that_jumped_back_lets_silence_run_no_longer(clean: Clean) -> None:
+    """What remains of it is counted from the last act on record, not from what the machine says."""
+    ahead = clean.clock.now() + 3600 * SECOND
+    deadline = clean.launch(ahead + 2 * SECOND, at=ahead)
+
+    async def scenario(house: House) -> None:
+        over = outcome(house)
+        assert ahead < house.clock.now() < deadline
+        await asyncio.wait_for(over, 20)
+
+    live_in(scenario)
+    assert clean.text.silences[0].ended_at == deadline
+
+
 @pytest.mark.parametrize(("early", "in_time"), [(MS, True), (1, True), (0, False), (-MS, False)])
 def test_a_breach_counts_by_its_arrival_however_late_it_is_read(
     clean: Clean, early: int, in_time: bool

@@ -20,7 +20,7 @@ from summitry.apps.texts.actions.perform import Sent as TextSent
 from summitry.apps.texts.actions.perform import perform as perform_on_text
 from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.apps.texts.deadlines import Deadlines, Place
-from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.models import NegotiatedText, TextAct
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -48,7 +48,8 @@ class House:
 
     def __init__(self) -> None:
         chambers = dict(_chambers())
-        self.clock = Clock(floor=max((chamber.as_of for _, chamber in chambers.values()), default=0))
+        acted = (chamber.as_of for _, chamber in chambers.values())
+        self.clock = Clock(floor=max((*acted, _last_act_on_a_text())))
         self.intake = Intake(self.clock)
         self.writer = Writer(self.intake, on_stop=_close_connection)
         self.hub = Hub(self.clock, beat_seconds=BEAT_SECONDS)
@@ -163,6 +164,10 @@ class HouseServer(LiveServer):
 def _chambers() -> Iterator[tuple[str, tuple[int, Chamber]]]:
     for row in ChamberState.objects.select_related("meeting").iterator():
         yield row.meeting.slug, (row.pk, chamber_from_json(row.document))
+
+
+def _last_act_on_a_text() -> int:
+    return TextAct.objects.order_by("-pk").values_list("at", flat=True).first() or 0
 
 
 def _noted(place: Place, stamp: int) -> int:
