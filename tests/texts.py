@@ -1,17 +1,20 @@
 """Negotiating in tests: acts on one text, by people's keys, each a second after the last."""
 
 from summitry.apps.accounts.models import Person
+from summitry.apps.meetings.models import Meeting
+from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import Sent, perform
 from summitry.apps.texts.edits import Edited, reading_of
 from summitry.apps.texts.models import NegotiatedText
-from summitry.core.text.acts import Act
+from summitry.core.text.acts import Act, Draft, IssueText
 from summitry.core.text.clauses import derived
 from summitry.core.text.codec import text_from_json
 from summitry.core.text.derived import Node, Words
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import words
 from summitry.core.text.state import Text
-from tests.factories import SECOND, START
+from summitry.core.text.terms import ClauseKind, IssueKind
+from tests.factories import SECOND, START, a_person
 
 
 class Negotiating:
@@ -48,6 +51,16 @@ class Negotiating:
         """With brackets: `-` is no text, holders follow a bar."""
         text = self.text
         return _shown(text, derived(text, clause))
+
+
+def an_agreed_text(meeting: Meeting, at: int = START) -> NegotiatedText:
+    """Clean and in English alone; issued as T/1, so that silence can run on it."""
+    drafts = [Draft(kind=ClauseKind.PARAGRAPH, label="1", text="The experts meet in May.")]
+    opening = Opening(title={"en": "Experts"}, authentic=("en",))
+    secretariat = a_person("secretariat").pk
+    row = open_text(meeting, opening, drafts, secretariat, at)
+    perform(row.pk, Sent(IssueText(kind=IssueKind.FINAL, symbol="T/1"), at, secretariat))
+    return row
 
 
 def _shown(text: Text, nodes: tuple[Node, ...]) -> str:

@@ -21,6 +21,8 @@ from summitry.core.documents.digest import digest_of
 from summitry.core.floor.acts import PutQuestion
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
+from summitry.core.text import decide, replay
+from summitry.core.text.acts import Actor, LaunchSilence
 from summitry.core.text.adopting import hindrances
 from summitry.core.text.clean import unresolved
 from summitry.core.text.codec import text_from_json
@@ -117,12 +119,23 @@ def test_the_meeting_is_on_record_and_the_rehearsal_is_not() -> None:
 def test_the_declaration_is_what_the_record_says_and_lives() -> None:
     meeting = build(NOW)
     assert meeting.log is not None
-    row, appeal = NegotiatedText.objects.filter(meeting=meeting)
+    row = NegotiatedText.objects.get(meeting=meeting, name__startswith="draft-declaration")
+    appeal = NegotiatedText.objects.get(meeting=meeting, name__startswith="joint-appeal")
     text = rebuild_text(meeting.log, MEETING, row.name)
     assert text == text_from_json(row.document)
     assert len({party for proposal in text.standing() for party in proposal.holders}) == 8
     assert sum(row.open_places.values()) == len(unresolved(text))
     assert hindrances(text_from_json(appeal.document)) == []
+
+
+def test_the_agreed_text_waits_for_silence() -> None:
+    texts = NegotiatedText.objects.filter(meeting=build(NOW))
+    text = text_from_json(texts.get(name__startswith="decision-on-the-meeting").document)
+    (issue,) = text.issues
+    launch = LaunchSilence(symbol=issue.symbol, recipients=("KAZ",), deadline=2 * issue.at)
+    (launched,) = decide(text, launch, Actor(person="c", role="chair"), issue.at + 1)
+    (silence,) = replay(text, [launched]).silences
+    assert {each.language for each in silence.bound} == {"en", "ru", "zh"}
 
 
 def test_votes_are_tried_under_rules_that_say_that_they_are_invented() -> None:

@@ -61,12 +61,18 @@ class Visitor:
 
     def act(self, verb: str, meeting: str = MEETING, **fields: str) -> Answer:
         """As a page's script sends it; `enter` first."""
+        return self._send(f"/meetings/{meeting}/acts/{verb}/", fields)
+
+    def act_on_text(self, name: str, verb: str, **fields: str) -> Answer:
+        return self._send(f"/meetings/{MEETING}/texts/{name}/acts/{verb}/", fields)
+
+    def _send(self, path: str, fields: dict[str, str]) -> Answer:
         headers = {
             "Accept": "application/json",
             "Content-Type": "application/x-www-form-urlencoded",
             "X-CSRFToken": self.token,
         }
-        return self._ask("POST", f"/meetings/{meeting}/acts/{verb}/", urlencode(fields).encode(), headers)
+        return self._ask("POST", path, urlencode(fields).encode(), headers)
 
     def receipt(self, verb: str, question: str) -> Answer:
         """By the fast lane."""

@@ -12,8 +12,10 @@ from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.core.floor import acts
 from summitry.core.floor.state import Means, RequestKind
+from summitry.core.text import acts as on_texts
 from tests.factories import (
     CAST,
+    SECOND,
     Acting,
     a_chamber,
     a_clean_text,
@@ -25,6 +27,7 @@ from tests.factories import (
     some_papers,
 )
 from tests.site.rights_table import EMBARGOED, RELEASED
+from tests.texts import Negotiating, an_agreed_text
 
 Browser = Callable[[str], Client]
 Session = Callable[[str], str]
@@ -66,6 +69,7 @@ def summit(convened: Acting) -> Acting:
     acting.act("chair", acts.TakeUpItem(item="I1"))
     some_papers(acting.meeting)
     an_issued_text(acting.meeting)
+    silence_that_ended(acting.meeting)
     a_statement(acting.meeting, "KAZ", "Under embargo.", key=EMBARGOED)
     a_statement(acting.meeting, "CHN", "Released.", key=RELEASED, released=True)
     acting.act("chair", a_question_on(a_clean_text(acting.meeting)))
@@ -77,6 +81,14 @@ def summit(convened: Acting) -> Acting:
     acting.put()
     acting.act("secretariat", acts.EnterObjection(question="Q2", party="KAZ", means=Means.VOICE))
     return acting
+
+
+def silence_that_ended(meeting: Meeting) -> None:
+    """Sent to Kazakhstan, and withdrawn: its papers are there."""
+    text = Negotiating(an_agreed_text(meeting))
+    deadline = text.now + 60 * SECOND
+    text.act("chair", on_texts.LaunchSilence(symbol="T/1", recipients=("KAZ",), deadline=deadline))
+    text.act("chair", on_texts.WithdrawSilence(reason="A mistake."))
 
 
 @pytest.fixture

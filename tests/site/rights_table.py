@@ -67,6 +67,9 @@ _ISSUE: Mapping[str, object] = {**_TEXT, "number": 1}
 _RUSSIAN = {**_TEXT, "code": "ru"}
 
 
+_SILENCE: Mapping[str, object] = {**_HERE, "name": "experts", "procedure": "S1", "language": "en"}
+
+
 def _statement(key: str) -> Mapping[str, object]:
     return {**_HERE, "key": key}
 
@@ -267,6 +270,15 @@ PAGES: dict[str, Row] = {
     "taking part in a decision": Row(
         "taking_part", {**_HERE, "number": 1}, NOBODY, (0, 405), who("head"), (409, 404)
     ),
+    "notices of silence": Row("silence_notices", _HERE, DELEGATION, _PAGE),
+    "its silence procedure": Row("text_silence", _TEXT, IN_THE_ROOM, _PAGE),
+    "the silence of a text that was not laid": Row("text_silence", {**_HERE, "name": "none"}, NOBODY, _PAGE),
+    "a letter to Kazakhstan about silence": Row(
+        "silence_letter", {**_SILENCE, "party": "KAZ"}, DELEGATION | {"chair", "secretariat"}, _PAGE
+    ),
+    "a letter that was not sent": Row("silence_letter", {**_SILENCE, "party": "CHN"}, NOBODY, _PAGE),
+    "the certificate of a silence procedure": Row("silence_certificate", _SILENCE, IN_THE_ROOM, _PAGE),
+    "a certificate of nothing": Row("silence_certificate", {**_SILENCE, "procedure": "S9"}, NOBODY, _PAGE),
     "a proposal before it is tabled": Row(
         "text_preview", _TEXT, NOBODY, (0, 405), DELEGATES | {"secretariat"}, (400, 404)
     ),
@@ -383,6 +395,11 @@ TEXT_ACTS: dict[str, Who] = {
     "show-veiled": who("chair", "secretariat"),
     "save-version": who("interpreter"),
     "certify": who("interpreter"),
+    "launch-silence": who("chair"),
+    "receive-silence": DELEGATION,
+    "break-silence": DELEGATES,
+    "extend-silence": who("chair"),
+    "withdraw-silence": who("chair"),
 }
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
 said from the floor, for that party to confirm; whom the chair named penholder may do so too, and reflect. The

@@ -36,6 +36,11 @@ FIELDS = {
     "save-version": {**_RUSSIAN, "text": "Стороны сотрудничают.", "of": digest(WATER)},
     "certify": _RUSSIAN,
     "join": {"clause": "C1"},
+    "launch-silence": {"symbol": "T/1", "deadline": "2199-01-01T12:00"},
+    "receive-silence": {"silence": "S1"},
+    "break-silence": {"reason": "So."},
+    "extend-silence": {"deadline": "2199-01-01T12:00"},
+    "withdraw-silence": {"reason": "So."},
     "retain": {"clause": "C1"},
 }
 """What a page sends: nobody fails for anything but rights. All others take a position on a clause."""

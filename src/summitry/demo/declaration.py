@@ -124,8 +124,15 @@ GROUP = "Mountain states"
 def lay_declaration(meeting: Meeting, at: int) -> None:
     """Laid by the secretariat, translated; then delegations propose and take positions, the chair finds some
     agreed."""
-    desk = _Desk(meeting, at)
-    desk.secretariat(IssueText(kind=IssueKind.ROLLING, symbol="HSC/20/L.1"))
+    opening = Opening(
+        title=TITLE,
+        language="en",
+        authentic=("en", "ru", "zh"),
+        groups={GROUP: ("KGZ", "TJK", "UZB")},
+        spokespersons={GROUP: "TJK"},
+    )
+    desk = Desk(meeting, at, opening, CLAUSES)
+    desk.acts("secretariat", IssueText(kind=IssueKind.ROLLING, symbol="HSC/20/L.1"))
     desk.acts("interpreter", tuple(translating()))
     for said in SAID:
         desk.says(said)
@@ -146,30 +153,23 @@ def lay_declaration(meeting: Meeting, at: int) -> None:
     if gap is not None:
         reason = "To be read again when the rest is settled."
         desk.chair(PutBracket(clause="C2", pieces=base.pieces, gap=gap, reason=reason))
-    desk.secretariat(Relabel(labels={"C9": "5", "C10": "6"}))
+    desk.acts("secretariat", Relabel(labels={"C9": "5", "C10": "6"}))
     desk.says(Said("IND", "C6", "in an open format", "in a format that all can read"))
     desk.acts("IND", LetGo(proposal=desk.proposal("IND", "C6"), note="The open format says it."))
     desk.acts("UZB", LetGo(proposal=desk.proposal("KAZ", "C4")))
 
 
-class _Desk:
+class Desk:
     """One act after another, some minutes apart, as if the delegations had met the day before."""
 
-    def __init__(self, meeting: Meeting, at: int) -> None:
+    def __init__(self, meeting: Meeting, at: int, opening: Opening, clauses: tuple[Draft, ...]) -> None:
         self._at = at
         members = meeting.participation_set.filter(role__in=("head", "chair", "secretariat", "interpreter"))
         rows = members.select_related("person").order_by("pk")
         self._people: dict[str, Person] = {}
         for row in rows:
             self._people.setdefault(row.party if row.role == "head" else row.role, row.person)
-        opening = Opening(
-            title=TITLE,
-            language="en",
-            authentic=("en", "ru", "zh"),
-            groups={GROUP: ("KGZ", "TJK", "UZB")},
-            spokespersons={GROUP: "TJK"},
-        )
-        self._row = open_text(meeting, opening, CLAUSES, self._people["secretariat"].pk, self._later())
+        self._row = open_text(meeting, opening, clauses, self._people["secretariat"].pk, self._later())
 
     @property
     def text(self) -> Text:
@@ -188,10 +188,8 @@ class _Desk:
         return [each.id for each in self.text.standing(clause) if each.by == party][-1]
 
     def acts(self, who: str, act: Act | tuple[Act, ...]) -> None:
+        """By a party's head, or by an office of the house."""
         self._perform(who, act)
-
-    def secretariat(self, act: Act) -> None:
-        self._perform("secretariat", act)
 
     def chair(self, act: Act) -> None:
         self._perform("chair", act)

@@ -16,6 +16,7 @@ from summitry.demo import training
 from summitry.demo.agenda import THE_EXAMPLES
 from summitry.demo.agreed import lay_appeal
 from summitry.demo.declaration import lay_declaration
+from summitry.demo.experts import lay_experts
 from summitry.demo.gathering import Gathering, Sitting, gather
 from summitry.demo.package import AGENDA, PACKAGE, next_chair_of
 from summitry.demo.papers import PAPERS
@@ -76,12 +77,6 @@ def sittings() -> Iterator[Sitting]:
     yield "journalist", "", Role.JOURNALIST
 
 
-def lay_texts(meeting: Meeting, at: int) -> None:
-    """One that is negotiated still, and one that is ready to be put."""
-    lay_declaration(meeting, at)
-    lay_appeal(meeting, at + 1000)
-
-
 def the_example() -> Gathering:
     """The 20th meeting, and its rehearsal."""
     return Gathering(
@@ -101,7 +96,7 @@ def the_example() -> Gathering:
         statements=STATEMENTS,
         rehearsal=(REHEARSAL, REHEARSAL_TITLE),
         exercise=the_exercise(),
-        text=lay_texts,
+        texts=(lay_declaration, lay_appeal, lay_experts),
     )
 
 

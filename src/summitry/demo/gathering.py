@@ -64,8 +64,8 @@ class Gathering:
     statements: tuple[HandedIn, ...] = ()
     rehearsal: tuple[str, Mapping[str, str]] | None = None
     exercise: "Gathering | None" = None
-    text: Callable[[Meeting, int], None] | None = None
-    """Lays a text under negotiation; it gets the meeting and a stamp."""
+    texts: tuple[Callable[[Meeting, int], None], ...] = ()
+    """Each lays a text under negotiation; it gets the meeting and a stamp."""
 
     def person_of(self, party: str) -> Participant:
         """Who sits for a party."""
@@ -74,6 +74,10 @@ class Gathering:
             for key, for_whom, role in self.sittings
             if for_whom == party and role is not Role.CHAIR
         )
+
+
+MILLISECOND = 1000
+"""Between two texts: their acts are some microseconds apart."""
 
 
 @transaction.atomic
@@ -157,8 +161,8 @@ def _meeting(
 
 def _prepare(gathering: Gathering, meeting: Meeting, at: int) -> None:
     """What is there before the meeting opens: the secretariat's papers, the delegations' statements."""
-    if gathering.text is not None:
-        gathering.text(meeting, at)
+    for number, lay in enumerate(gathering.texts):
+        lay(meeting, at + number * MILLISECOND)
     ids = ids_of(gathering.items)
     for paper in gathering.papers:
         first, *others = [_kept(language, content) for language, content in paper.files().items()]

@@ -16,16 +16,21 @@ from summitry.apps.chamber.broadcast import Broadcaster
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.presence import Watch
 from summitry.apps.meetings import runtime, streams
+from summitry.apps.texts.actions.perform import Sent as TextSent
+from summitry.apps.texts.actions.perform import perform as perform_on_text
 from summitry.apps.texts.broadcast import TextBroadcaster
+from summitry.apps.texts.deadlines import Deadlines, Place
+from summitry.apps.texts.models import NegotiatedText, TextAct
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber, Sitting
+from summitry.core.text.acts import NoteDeadline
 from summitry.live.clock import Clock
 from summitry.live.fanout import InProcessFanout
 from summitry.live.hub import Hub
 from summitry.live.intake import Intake
-from summitry.live.lanes import Act
+from summitry.live.lanes import Act, Gavel
 from summitry.live.protocol import LiveHttpProtocol
 from summitry.live.server import LiveServer
 from summitry.live.writer import Writer, WriterClosedError
@@ -44,17 +49,19 @@ class House:
 
     def __init__(self) -> None:
         chambers = dict(_chambers())
-        self.clock = Clock(floor=max((chamber.as_of for _, chamber in chambers.values()), default=0))
+        acted = (chamber.as_of for _, chamber in chambers.values())
+        self.clock = Clock(floor=max((*acted, _last_act_on_a_text())))
         self.intake = Intake(self.clock)
         self.writer = Writer(self.intake, on_stop=_close_connection)
         self.hub = Hub(self.clock, beat_seconds=BEAT_SECONDS)
         self.fanout = InProcessFanout()
         self.watch = Watch(self.hub, self._note)
         self.video = Video()
+        self.deadlines = Deadlines(self.clock, self._note_deadline)
         self.application = Application(self.hub, self.intake, self.writer)
         ballots.forget_ended()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
-        runtime.install(runtime.Runtime(self.clock, self.hub))
+        runtime.install(runtime.Runtime(self.clock, self.hub, self.intake.lowest))
         streams.announce_through(self.fanout)
         for slug, (_, chamber) in chambers.items():
             self._come_back(slug, chamber)
@@ -73,6 +80,7 @@ class House:
         self._stop_broadcast = broadcaster.start(self.fanout)
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
         self.video.start(self.fanout, loop)
+        self._stop_deadlines = self.deadlines.start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -80,9 +88,11 @@ class House:
     def stop(self) -> None:
         """After the last request was taken: what was submitted is still decided."""
         self.watch.stop()
+        self.deadlines.stop()
         self.writer.close()
         self._stop_broadcast()
         self._stop_texts()
+        self._stop_deadlines()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()
@@ -105,6 +115,17 @@ class House:
             self.intake.settle(stamp)
         else:
             done.add_done_callback(_log_failure)
+
+    def _note_deadline(self, place: Place) -> "Future[int] | None":
+        """The outcome of a silence procedure, once all that arrived before its deadline is decided."""
+        stamp = self.intake.arrive()
+        try:
+            done = self.writer.submit(Gavel(stamp, partial(_noted, place, stamp)))
+        except WriterClosedError:
+            self.intake.settle(stamp)
+            return None
+        done.add_done_callback(_log_failure)
+        return done
 
     def _perform(self, slug: str, sent: Sent) -> int:
         if slug not in self._meetings:
@@ -138,6 +159,7 @@ class HouseServer(LiveServer):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._house.watch.stop()
+        self._house.deadlines.stop()
         await super().shutdown(sockets)
         await self._house.video.stop()
         await asyncio.get_running_loop().run_in_executor(None, self._house.stop)
@@ -146,6 +168,16 @@ class HouseServer(LiveServer):
 def _chambers() -> Iterator[tuple[str, tuple[int, Chamber]]]:
     for row in ChamberState.objects.select_related("meeting").iterator():
         yield row.meeting.slug, (row.pk, chamber_from_json(row.document))
+
+
+def _last_act_on_a_text() -> int:
+    return TextAct.objects.order_by("-pk").values_list("at", flat=True).first() or 0
+
+
+def _noted(place: Place, stamp: int) -> int:
+    slug, name = place
+    text_id = NegotiatedText.objects.values_list("pk", flat=True).get(meeting__slug=slug, name=name)
+    return perform_on_text(text_id, TextSent(NoteDeadline(), stamp))
 
 
 def _close_connection() -> None:

@@ -136,7 +136,7 @@ def test_a_page_asks_as_much_of_a_long_text_as_of_a_short_one(
     a_text(meeting, *(CLAUSES * (clauses // 3)))
     client = signed_in("head")
     client.get(address("text"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address("text"))
 
 

@@ -99,8 +99,28 @@ def test_silence_at_its_deadline(desk: Desk, early: int, in_time: bool) -> None:
     desk.now = deadline + 3600 * MS
     desk.act(acts.NoteDeadline())
     silence = desk.text.silences[0]
+    if not in_time:
+        desk.refused("silence_over", objection, delegate("CHN"))
     expected = SilenceState.BROKEN if in_time else SilenceState.ADOPTED
     assert (silence.state, desk.text.adoption is None) == (expected, in_time)
+
+
+def test_what_is_told_of_a_silence_procedure_stays_with_it(desk: Desk) -> None:
+    desk.act(acts.IssueText(kind=IssueKind.FINAL, symbol="L.1"))
+    first, second = desk.now + 10 * MS, desk.now + 20 * MS
+    launch = acts.LaunchSilence(symbol="L.1", recipients=("CHN",), deadline=first, consent="all_members")
+    desk.act(launch)
+    desk.refused("not_a_recipient", acts.ReceiveNotice(silence="S1"), delegate("IND"))
+    assert desk.act(acts.ReceiveNotice(silence="S9"), delegate("CHN")) == ()
+    desk.act(acts.ReceiveNotice(silence="S1"), delegate("CHN"))
+    received = desk.now
+    assert desk.act(acts.ReceiveNotice(silence="S1"), delegate("CHN")) == ()
+    desk.act(acts.ExtendSilence(deadline=second, reason="A holiday."))
+    desk.act(acts.WithdrawSilence(reason="A mistake in Article 2."))
+    (silence,) = replay(desk.empty, desk.log).silences
+    assert (silence.received, silence.consent) == ({"CHN": received}, "all_members")
+    assert [(e.before, e.deadline, e.reason) for e in silence.extensions] == [(first, second, "A holiday.")]
+    assert silence.withdrawn_because == "A mistake in Article 2."
 
 
 def test_after_a_restart_the_outcome_dates_from_the_deadline(desk: Desk) -> None:

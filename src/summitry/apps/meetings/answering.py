@@ -25,6 +25,7 @@ SENDING_PAGES = frozenset(
         "text_issues",
         "text_offices",
         "text_language",
+        "text_silence",
     }
 )
 """Names of the pages that send acts, and to which an act leads back."""

@@ -1,5 +1,6 @@
 """What the serving process shares with the pages: its clock, and the hub when it has one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summitry.apps.record import stamping
@@ -9,10 +10,14 @@ from summitry.live.hub import Hub
 
 @dataclass(frozen=True)
 class Runtime:
-    """`hub` is None outside a serving process: pages work there and nothing is pushed."""
+    """`hub` is None outside a serving process: pages work there and nothing is pushed.
+
+    `earliest` gives the earliest stamp that has arrived and is not decided yet; None: there is none.
+    """
 
     clock: Clock
     hub: Hub | None = None
+    earliest: Callable[[], int | None] = lambda: None
 
 
 _current = [Runtime(Clock())]

@@ -1,11 +1,13 @@
 """The ways between the pages of a meeting: in one order everywhere, and only where they lead the reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from summitry.apps.meetings.models import Meeting, Role
+from summitry.apps.meetings.noticing import Notices
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.queries import HOME_VIEW
 
@@ -21,7 +23,15 @@ class Way:
     address: str
 
 
-def ways(meeting: Meeting, reader: Participant) -> list[Way]:
+class Ways(list[Way]):
+    """With what stands above the page for its reader."""
+
+    def __init__(self, among: Iterable[Way], notices: Notices) -> None:
+        super().__init__(among)
+        self.notices = notices
+
+
+def ways(meeting: Meeting, reader: Participant) -> Ways:
     """From the reader's own page on. No right is given here: each page asks for its own."""
     words = {
         "documents": gettext("Documents"),
@@ -35,7 +45,8 @@ def ways(meeting: Meeting, reader: Participant) -> list[Way]:
     inside = {**own, **words}
     shown = {"statements": words["statements"]} if reader.role in OUTSIDE_ROLES else inside
     pages = [Way(named, reverse(page, args=[meeting.slug])) for page, named in shown.items()]
-    return [Way(gettext("Meeting"), _home(meeting, reader)), *pages]
+    home = Way(gettext("Meeting"), _home(meeting, reader))
+    return Ways((home, *pages), Notices(meeting, reader))
 
 
 def _home(meeting: Meeting, reader: Participant) -> str:

@@ -8,5 +8,9 @@ class TextsConfig(AppConfig):
     label = "texts"
 
     def ready(self) -> None:
-        """Say which symbols were given to issues."""
+        """Say which symbols were given to issues; tell those who must know of a silence procedure."""
+        from summitry.apps.meetings.noticing import notices_from
         from summitry.apps.texts.issues import symbols  # noqa: F401  # models are ready only now
+        from summitry.apps.texts.silence.notices import notices
+
+        notices_from(notices)

@@ -4,13 +4,15 @@ import msgspec
 from django.db import transaction
 
 from summitry.apps.meetings.streams import publish
+from summitry.core.text.terms import Stamp
 
 TOPIC = "texts/"
 
 
 class ChangedText(msgspec.Struct, frozen=True):
     """`whole`: clauses came, went or moved, so that single ones are not enough. `anew`: somebody has other
-    rights now, so that every page is to be fetched again."""
+    rights now, so that every page is to be fetched again. `due_at`: when silence on it ends; `silence`: a
+    procedure began, changed or ended."""
 
     meeting: str
     name: str
@@ -18,6 +20,8 @@ class ChangedText(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...]
     whole: bool = False
     anew: bool = False
+    due_at: Stamp | None = None
+    silence: bool = False
 
 
 def announce(changed: ChangedText) -> None:

@@ -12,6 +12,7 @@ from summitry.apps.texts.issues.symbols import NEW, Issuing
 from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.offices import audience_named, group_named, party_named, penholder_named
 from summitry.apps.texts.picking import PICKING
+from summitry.apps.texts.silence import forms as silence
 from summitry.apps.texts.standing import StandingText
 from summitry.core.documents.symbols import Relation, Series
 from summitry.core.text import acts
@@ -55,6 +56,7 @@ VERBS: dict[str, type[Sendable]] = {
     "show-veiled": acts.ShowVeiled,
     "save-version": acts.SaveVersion,
     "certify": acts.Certify,
+    **silence.VERBS,
 }
 """Every act that a page of a text can send, by the last part of its address."""
 
@@ -159,6 +161,8 @@ _PREPARED: dict[type[Sendable], Prepare] = {
     **{kind: _with_own(kind, read) for kind, read in _READ.items()},
     acts.SaveVersion: _version,
     acts.Certify: _version,
+    acts.LaunchSilence: silence.launch,
+    acts.ExtendSilence: silence.extend,
 }
 
 

@@ -17,6 +17,7 @@ from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
+from summitry.core.text.adopting import hashes_of
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.convergence import section_of
 from summitry.core.text.derive import Nodes
@@ -258,6 +259,15 @@ class TextRoom(MeetingNames):
 
     def level_name(self, level: str) -> str:
         return wording.level_name(level)
+
+    @cached_property
+    def adopted_hashes(self) -> dict[str, str]:
+        """Of an adopted text, one for each authentic language."""
+        adoption = self.negotiated.adoption
+        return {} if adoption is None else hashes_of(self.negotiated.id, adoption.bound)
+
+    def own_name(self, language: str) -> str:
+        return wording.own_name(language)
 
     def choice_id(self, clause: ClauseId, choice: Choice) -> str:
         """The same as long as the same proposals are in it, so that what was folded stays folded."""

@@ -61,6 +61,9 @@ def fragment(room: TextRoom, audience: TextAudience, clauses: Iterable[ClauseId]
     audience = acting_on(audience, room.negotiated)
     with translation.override(audience.language):
         summary = get_template("texts/parts/summary.html").render({"room": room})
+        if room.negotiated.adoption is not None:
+            adopted = get_template("texts/parts/adopted.html").render({"room": room})
+            summary = f'{summary}\n<div id="adoption">{adopted}</div>'
         if whole:
             body = get_template("texts/parts/clauses.html").render(
                 {"room": room, "shown": all_of(room, audience)}

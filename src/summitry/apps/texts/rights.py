@@ -107,6 +107,7 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.ExtendSilence: "preside",
     acts.WithdrawSilence: "preside",
     acts.BreakSilence: "propose",
+    acts.ReceiveNotice: "see.own",
     acts.IssueText: "issue",
     acts.ShowVeiled: "issue",
 }

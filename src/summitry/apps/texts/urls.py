@@ -8,8 +8,10 @@ from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.languages import exchange, pages
 from summitry.apps.texts.progress import views as progress
 from summitry.apps.texts.sent import views as sent
+from summitry.apps.texts.silence import urls as silence
 
 urlpatterns = [
+    *silence.urlpatterns,
     path("<slug:slug>/texts/", views.texts, name="texts"),
     path("<slug:slug>/texts/<slug:name>/", views.text, name="text"),
     path("<slug:slug>/texts/<slug:name>/live/", views.live, name="text_live"),

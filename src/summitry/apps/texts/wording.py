@@ -129,5 +129,6 @@ def verb_name(verb: str) -> str:
         "IssueText": gettext("issued the text"),
         "SaveVersion": gettext("translated it"),
         "Certify": gettext("declared a translation concordant"),
+        "NoteDeadline": gettext("noted that silence was kept"),
     }
     return names.get(verb, verb)

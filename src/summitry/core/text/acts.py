@@ -250,12 +250,23 @@ class Certify(Act, frozen=True, kw_only=True):
 
 
 class LaunchSilence(Act, frozen=True, kw_only=True):
-    """Send an issue to the recipients, for whom no answer before the deadline is no objection."""
+    """Send an issue to the recipients, for whom no answer before the deadline is no objection.
+
+    `consent`: whose consent to this way of deciding the chair states, as the charter names them; empty where
+    it asks for none.
+    """
 
     symbol: str
     recipients: tuple[Party, ...]
     deadline: Stamp
     least_us: int | None = None
+    consent: str = ""
+
+
+class ReceiveNotice(Act, frozen=True, kw_only=True):
+    """The notice of a silence procedure was shown to somebody of a party to which it was sent."""
+
+    silence: str
 
 
 class BreakSilence(Act, frozen=True, kw_only=True):

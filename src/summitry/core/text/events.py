@@ -149,6 +149,11 @@ class SilenceLaunched(Event, frozen=True, kw_only=True):
     silence: Silence
 
 
+class NoticeReceived(Event, frozen=True, kw_only=True):
+    silence: str
+    party: Party
+
+
 class SilenceBroken(Event, frozen=True, kw_only=True):
     silence: str
     breach: Breach
@@ -212,5 +217,5 @@ AnyEvent = (
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued | VeiledShown
     | VersionSaved | Certified
     | TextPut | TextReleased | Adopted | PartTaken | PartEnded | StatementAttached
-    | SilenceLaunched | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
+    | SilenceLaunched | NoticeReceived | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip

@@ -13,11 +13,13 @@ from summitry.core.text.acts import (
     ExtendSilence,
     LaunchSilence,
     NoteDeadline,
+    ReceiveNotice,
     WithdrawSilence,
 )
 from summitry.core.text.adopting import adopted_by, bound
 from summitry.core.text.digest import canonical, digest
 from summitry.core.text.events import (
+    NoticeReceived,
     SilenceBroken,
     SilenceExtended,
     SilenceKept,
@@ -27,7 +29,7 @@ from summitry.core.text.events import (
 from summitry.core.text.finding import proposer
 from summitry.core.text.machine import Decision, decides, evolves
 from summitry.core.text.refusals import Refused
-from summitry.core.text.state import Breach, Issue, Silence, Text
+from summitry.core.text.state import Breach, Extension, Issue, Silence, Text
 from summitry.core.text.terms import SilenceState, Stamp
 
 
@@ -65,6 +67,7 @@ def launch_silence(text: Text, act: LaunchSilence, actor: Actor, at: Stamp) -> D
         recipients=act.recipients,
         launched_at=at,
         deadline=act.deadline,
+        consent=act.consent,
     )
     return (SilenceLaunched(at=at, silence=silence),)
 
@@ -89,12 +92,26 @@ def due(text: Text, at: Stamp) -> Silence | None:
 
 
 def _running(text: Text, at: Stamp) -> Silence:
-    if due(text, at) is not None:
+    last = text.silences[-1] if text.silences else None
+    if due(text, at) is not None or (last is not None and last.state is SilenceState.ADOPTED):
         raise Refused("silence_over")
     silence = open_silence(text, at)
     if silence is None:
         raise Refused("no_silence")
     return silence
+
+
+@decides(ReceiveNotice)
+def receive_notice(text: Text, act: ReceiveNotice, actor: Actor, at: Stamp) -> Decision:
+    """What is told later than the outcome, or of another procedure, changes nothing."""
+    running = open_silence(text, at)
+    if actor.party is None:
+        raise Refused("no_party")
+    if running is None or running.id != act.silence or actor.party in running.received:
+        return ()
+    if actor.party not in running.recipients:
+        raise Refused("not_a_recipient")
+    return (NoticeReceived(at=at, silence=running.id, party=actor.party),)
 
 
 @decides(BreakSilence)
@@ -147,6 +164,12 @@ def silence_launched(text: Text, event: SilenceLaunched) -> Text:
     return replace(text, silences=(*text.silences, event.silence))
 
 
+@evolves(NoticeReceived)
+def notice_received(text: Text, event: NoticeReceived) -> Text:
+    silence = text.silences[-1]
+    return _now(text, replace(silence, received={**silence.received, event.party: event.at}))
+
+
 @evolves(SilenceBroken)
 def silence_broken(text: Text, event: SilenceBroken) -> Text:
     silence = text.silences[-1]
@@ -156,12 +179,22 @@ def silence_broken(text: Text, event: SilenceBroken) -> Text:
 @evolves(SilenceExtended)
 def silence_extended(text: Text, event: SilenceExtended) -> Text:
     silence = text.silences[-1]
-    return _now(text, replace(silence, deadline=event.deadline, extended=silence.extended + 1))
+    made = Extension(at=event.at, before=silence.deadline, deadline=event.deadline, reason=event.reason)
+    return _now(
+        text,
+        replace(
+            silence,
+            deadline=event.deadline,
+            extended=silence.extended + 1,
+            extensions=(*silence.extensions, made),
+        ),
+    )
 
 
 @evolves(SilenceWithdrawn)
 def silence_withdrawn(text: Text, event: SilenceWithdrawn) -> Text:
-    return _now(text, replace(text.silences[-1], state=SilenceState.WITHDRAWN, ended_at=event.at))
+    ended = replace(text.silences[-1], state=SilenceState.WITHDRAWN, ended_at=event.at)
+    return _now(text, replace(ended, withdrawn_because=event.reason))
 
 
 @evolves(SilenceKept)

@@ -213,10 +213,20 @@ class Attachment(Struct, frozen=True, kw_only=True):
     late: bool = False
 
 
+class Extension(Struct, frozen=True, kw_only=True):
+    """`deadline` is the new one, `before` the one that it took the place of."""
+
+    at: Stamp
+    before: Stamp
+    deadline: Stamp
+    reason: str = ""
+
+
 class Silence(Struct, frozen=True, kw_only=True):
     """On one issue, by its hash, and on each clause in each authentic language, as `bound`.
 
-    It is over at its deadline; from then on nothing arrives in time.
+    It is over at its deadline; from then on nothing arrives in time. `received` is when its notice was first
+    shown to somebody of a party; `withdrawn_because` the reason of a withdrawal.
     """
 
     id: str
@@ -230,6 +240,10 @@ class Silence(Struct, frozen=True, kw_only=True):
     state: SilenceState = SilenceState.OPEN
     breach: Breach | None = None
     ended_at: Stamp | None = None
+    consent: str = ""
+    extensions: tuple[Extension, ...] = ()
+    received: dict[Party, Stamp] = {}
+    withdrawn_because: str = ""
 
 
 class Text(Struct, frozen=True, kw_only=True):

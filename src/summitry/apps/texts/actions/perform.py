@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from summitry import __version__
 from summitry.apps.meetings.models import Meeting, Role
 from summitry.apps.meetings.participants import PUBLIC, Participant, participant
+from summitry.apps.meetings.runtime import runtime
 from summitry.apps.record.actions.append import append
 from summitry.apps.texts.changes import changed_clauses, open_places, same_order, settled_otherwise
 from summitry.apps.texts.edits import Edited, tables
@@ -85,7 +87,8 @@ class Session:
 
     def run(self, sent: Sent, who: Participant) -> None:
         """A deadline that has come goes on record before whatever arrives after it."""
-        if due(self.text, sent.at) is not None:
+        over = due(self.text, sent.at)
+        if over is not None and _nothing_earlier(over.deadline):
             self.take(NoteDeadline(), SERVER, sent.at)
         if not isinstance(sent.act, NoteDeadline):
             taken = self._acts(sent.act)
@@ -175,9 +178,24 @@ class Session:
             clauses = changed_clauses(before, self.text)
             whole = settled_otherwise(before, self.text) or not same_order(before, self.text)
             changed.send(sender=Text, row=row, before=before, after=self.text)
-            announce(ChangedText(row.meeting.slug, row.name, row.version, clauses, whole, anew=self.offices))
+            told = ChangedText(row.meeting.slug, row.name, row.version, clauses, whole, anew=self.offices)
+            announce(replace(told, due_at=row.due_at, silence=_silence_moved(before, self.text)))
         TextIssue.objects.bulk_create(self.issued)
         TextAct.objects.bulk_create(self.steps)
+
+
+def _nothing_earlier(deadline: Stamp) -> bool:
+    """Whether all that arrived before the deadline is decided: a breach whose body is still on its way came
+    in time. Otherwise the deadline is noted a moment later."""
+    earliest = runtime().earliest()
+    return earliest is None or earliest >= deadline
+
+
+def _silence_moved(before: Text, after: Text) -> bool:
+    """Whether a procedure began, ended or was extended; that a notice was received moves nothing."""
+    return [(each.state, each.deadline) for each in before.silences] != [
+        (each.state, each.deadline) for each in after.silences
+    ]
 
 
 def payload(

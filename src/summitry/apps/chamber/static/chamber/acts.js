@@ -12,7 +12,7 @@ const GIVE_UP_MS = 30_000;
 const ANSWER_MS = 10_000;
 
 /** An objection is sent until it is answered or the page is gone; nobody may believe it raised when it is not. */
-const NEVER_GIVEN_UP = new Set(["object", "enter-objection", "confirm-objection"]);
+const NEVER_GIVEN_UP = new Set(["object", "enter-objection", "confirm-objection", "break-silence"]);
 
 let unanswered = 0;
 

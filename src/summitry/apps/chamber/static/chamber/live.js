@@ -29,6 +29,7 @@ function connect() {
   stream.addEventListener("hello", onHello);
   stream.addEventListener("beat", onBeat);
   stream.addEventListener("update", onUpdate);
+  stream.addEventListener("notice", () => document.dispatchEvent(new Event("notice")));
   stream.addEventListener("reset", (event) => {
     remember(event);
     refresh();
@@ -55,6 +56,7 @@ function onHello(event) {
   clearTimeout(banner);
   banner = 0;
   connectionIs(null);
+  document.dispatchEvent(new Event("notice"));
   listen();
 }
 
