@@ -17,6 +17,7 @@ from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.presence import Watch
 from summitry.apps.meetings import runtime, streams
 from summitry.apps.texts.broadcast import TextBroadcaster
+from summitry.apps.texts.drafting.broadcast import DraftingBroadcaster
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -70,6 +71,7 @@ class House:
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
+        self._stop_drafting = DraftingBroadcaster(self.hub, loop).start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -80,6 +82,7 @@ class House:
         self.writer.close()
         self._stop_broadcast()
         self._stop_texts()
+        self._stop_drafting()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()

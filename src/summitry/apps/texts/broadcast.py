@@ -5,10 +5,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-import msgspec
 from django.db import connection
 
-from summitry.apps.texts.audience import TextAudience
+from summitry.apps.texts.audience import PREFIX, TextAudience
 from summitry.apps.texts.events import TOPIC, ChangedText
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import fragment
@@ -28,21 +27,26 @@ class TextBroadcaster:
     look, never the last one.
     """
 
+    topics: tuple[str, ...] = (TOPIC,)
+    prefix = PREFIX
+    """Of the audiences for which it renders."""
+
     def __init__(self, hub: Hub, loop: asyncio.AbstractEventLoop) -> None:
         self._hub = hub
         self._loop = loop
         self._pending: dict[Place, tuple[frozenset[str], bool]] = {}
         self._changed = threading.Condition()
         self._closing = False
-        self._thread = threading.Thread(target=self._serve, name="summitry-texts", daemon=True)
+        self._thread = threading.Thread(target=self._serve, name=f"summitry-{self.prefix}", daemon=True)
 
     def start(self, fanout: Fanout) -> Callable[[], None]:
         """Begin; returns what stops it."""
-        cancel = fanout.subscribe(TOPIC, self._receive, on_gap=self._hub.reset)
+        cancels = [fanout.subscribe(each, self._receive, on_gap=self._hub.reset) for each in self.topics]
         self._thread.start()
 
         def stop() -> None:
-            cancel()
+            for cancel in cancels:
+                cancel()
             with self._changed:
                 self._closing = True
                 self._changed.notify()
@@ -51,7 +55,7 @@ class TextBroadcaster:
         return stop
 
     def _receive(self, topic: str, message: bytes) -> None:
-        changed = msgspec.json.decode(message, type=ChangedText)
+        changed = ChangedText.of(message)
         place = (changed.meeting, changed.name)
         with self._changed:
             clauses, whole = self._pending.get(place, (frozenset(), False))
@@ -73,14 +77,19 @@ class TextBroadcaster:
                     log.exception("Pages of a text could not be rendered; they will reload.")
                     self._loop.call_soon_threadsafe(self._reset, place)
 
-    def _audiences(self, place: Place) -> list[TextAudience]:
-        keys = [key for key in self._hub.audiences() if TextAudience.names(key)]
-        found = [TextAudience.from_key(key) for key in keys]
-        return [each for each in found if (each.meeting, each.name) == place]
+    def look(self, room: TextRoom, audience: TextAudience, clauses: frozenset[str], *, whole: bool) -> str:
+        """What an audience is sent."""
+        return fragment(room, audience, sorted(clauses), whole=whole)
+
+    def _audiences(self, place: Place) -> dict[str, TextAudience]:
+        """Those of a text, by the hub's name for them."""
+        keys = [key for key in self._hub.audiences() if key.startswith(self.prefix)]
+        found = {key: TextAudience.from_key(key.removeprefix(self.prefix)) for key in keys}
+        return {key: each for key, each in found.items() if (each.meeting, each.name) == place}
 
     def _reset(self, place: Place) -> None:
-        for audience in self._audiences(place):
-            self._hub.reset(audience.key)
+        for key in self._audiences(place):
+            self._hub.reset(key)
 
     def _render(self, place: Place, clauses: frozenset[str], *, whole: bool) -> None:
         audiences = self._audiences(place)
@@ -88,7 +97,7 @@ class TextBroadcaster:
         if stood is None:
             return
         rooms: dict[str, TextRoom] = {}
-        for audience in audiences:
+        for key, audience in audiences.items():
             room = rooms.setdefault(audience.language, TextRoom(stood, audience.language))
-            html = fragment(room, audience, sorted(clauses), whole=whole)
-            self._loop.call_soon_threadsafe(self._hub.publish, audience.key, html.encode())
+            html = self.look(room, audience, clauses, whole=whole)
+            self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())

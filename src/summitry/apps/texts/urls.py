@@ -3,6 +3,8 @@
 from django.urls import path
 
 from summitry.apps.texts import acting, files, views
+from summitry.apps.texts.drafting import gestures as drafting_gestures
+from summitry.apps.texts.drafting import views as drafting_views
 
 urlpatterns = [
     path("<slug:slug>/texts/", views.texts, name="texts"),
@@ -15,4 +17,11 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/files/<slug:kind>/", files.file, name="text_file"),
     path("<slug:slug>/texts/<slug:name>/preview/", acting.preview, name="text_preview"),
     path("<slug:slug>/texts/<slug:name>/acts/<slug:verb>/", acting.act, name="text_act"),
+    path("<slug:slug>/texts/<slug:name>/drafting/", drafting_views.drafting, name="text_drafting"),
+    path("<slug:slug>/texts/<slug:name>/drafting/live/", drafting_views.live, name="text_drafting_live"),
+    path(
+        "<slug:slug>/texts/<slug:name>/drafting/<slug:verb>/",
+        drafting_gestures.gesture,
+        name="text_drafting_gesture",
+    ),
 ]

@@ -1,5 +1,6 @@
 """Pages of negotiated texts, and the streams behind them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,7 +18,7 @@ from summitry.apps.meetings.ways import ways
 from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
-from summitry.apps.texts.audience import audience_of
+from summitry.apps.texts.audience import TextAudience, audience_of
 from summitry.apps.texts.counting import curve, history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
@@ -85,7 +86,7 @@ def _index(
 @require_safe
 def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The text with its brackets."""
-    context = _context(request, slug, name)
+    context = context_of(request, slug, name)
     context["shown"] = all_of(context["room"], context["audience"])
     return render(request, "texts/text.html", context)
 
@@ -93,7 +94,7 @@ def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpResponse:
     """A clause with everything that can be done about it, and its history."""
-    context = _context(request, slug, name)
+    context = context_of(request, slug, name)
     room: TextRoom = context["room"]
     if clause not in room.negotiated.clauses:
         raise Http404
@@ -107,7 +108,7 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 @require_safe
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
-    context = _context(request, slug, name, right="see.own")
+    context = context_of(request, slug, name, right="see.own")
     context["own"] = own_view(context["room"], context["reader"].party)
     return render(request, "texts/ours.html", context)
 
@@ -115,7 +116,7 @@ def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Who holds what."""
-    context = _context(request, slug, name)
+    context = context_of(request, slug, name)
     context["holdings"] = Holdings(context["room"])
     return render(request, "texts/holders.html", context)
 
@@ -123,7 +124,7 @@ def holders(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def convergence(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Open places over time, with the acts that closed them."""
-    context = _context(request, slug, name)
+    context = context_of(request, slug, name)
     context["curve"] = curve(context["room"])
     return render(request, "texts/convergence.html", context)
 
@@ -152,15 +153,21 @@ def admitted(
     return stood, reader
 
 
-def _context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
+def context_of(
+    request: HttpRequest,
+    slug: str,
+    name: str,
+    right: str = "read",
+    stream: Callable[[TextAudience], str] = lambda audience: audience.key,
+) -> dict[str, Any]:
     """What every page of a text needs. The place in the stream is taken before what is shown is read, so
-    that no change falls between."""
+    that no change falls between. `stream` names it to the hub."""
     hub, language = runtime().hub, get_language() or "en"
     stood, reader = admitted(request, slug, name, right)
     audience = audience_of(stood, reader, language)
     since = ""
     if hub is not None:
-        since = hub.position(audience.key)
+        since = hub.position(stream(audience))
         stood, reader = admitted(request, slug, name, right)
         audience = audience_of(stood, reader, language)
     return {

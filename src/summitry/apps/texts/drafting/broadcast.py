@@ -1,0 +1,33 @@
+"""While somebody types: the screen is rendered once per audience, always from the latest words."""
+
+from summitry.apps.meetings.runtime import runtime
+from summitry.apps.meetings.streams import publish
+from summitry.apps.texts.audience import TextAudience
+from summitry.apps.texts.broadcast import TextBroadcaster
+from summitry.apps.texts.drafting.desk import Place
+from summitry.apps.texts.drafting.shown import PREFIX, DraftingScreen, screen_html
+from summitry.apps.texts.events import TOPIC, ChangedText
+from summitry.apps.texts.reading import TextRoom
+
+TYPED = "drafting/"
+
+
+def show(place: Place) -> None:
+    """To all who look at the session: something of it is different."""
+    publish(f"{TYPED}{'/'.join(place)}", ChangedText(*place, version=0, clauses=()).encoded())
+
+
+class DraftingBroadcaster(TextBroadcaster):
+    """Has its own thread, so that no keystroke waits for the pages of the text. What is typed while it
+    renders is shown together.
+
+    An act on the text changes the screen too: the clause may have become another under the pen.
+    """
+
+    topics = (TYPED, TOPIC)
+    prefix = PREFIX
+
+    def look(
+        self, room: TextRoom, audience: TextAudience, clauses: frozenset[str], *, whole: bool
+    ) -> str:
+        return screen_html(DraftingScreen(room, runtime().clock.now()), audience)
