@@ -18,6 +18,7 @@ from summitry.apps.chamber.presence import Watch
 from summitry.apps.meetings import runtime, streams
 from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.apps.texts.drafting.broadcast import DraftingBroadcaster
+from summitry.apps.texts.warming import warm
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -71,6 +72,7 @@ class House:
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
+        self._stop_warming = warm()
         self._stop_drafting = DraftingBroadcaster(self.hub, loop).start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
@@ -83,6 +85,7 @@ class House:
         self._stop_broadcast()
         self._stop_texts()
         self._stop_drafting()
+        self._stop_warming()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()

@@ -77,9 +77,9 @@ class TextBroadcaster:
                     log.exception("Pages of a text could not be rendered; they will reload.")
                     self._loop.call_soon_threadsafe(self._reset, place)
 
-    def look(self, room: TextRoom, audience: TextAudience, clauses: frozenset[str], *, whole: bool) -> str:
-        """What an audience is sent."""
-        return fragment(room, audience, sorted(clauses), whole=whole)
+    def looks(self, room: TextRoom, clauses: frozenset[str], *, whole: bool) -> Callable[[TextAudience], str]:
+        """What each audience of the room's language is sent; asked for once a language."""
+        return lambda audience: fragment(room, audience, sorted(clauses), whole=whole)
 
     def _audiences(self, place: Place) -> dict[str, TextAudience]:
         """Those of a text, by the hub's name for them."""
@@ -96,8 +96,10 @@ class TextBroadcaster:
         stood = standing_text(*place) if audiences else None
         if stood is None:
             return
-        rooms: dict[str, TextRoom] = {}
+        looks: dict[str, Callable[[TextAudience], str]] = {}
         for key, audience in audiences.items():
-            room = rooms.setdefault(audience.language, TextRoom(stood, audience.language))
-            html = self.look(room, audience, clauses, whole=whole)
+            language = audience.language
+            if language not in looks:
+                looks[language] = self.looks(TextRoom(stood, language), clauses, whole=whole)
+            html = looks[language](audience)
             self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())

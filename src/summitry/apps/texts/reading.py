@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 import msgspec
 from django.utils.translation import gettext
@@ -103,7 +104,7 @@ class TextRoom(MeetingNames):
         return ShownClause(
             clause=text.clauses[clause],
             nodes=derived(text, clause),
-            proposals=tuple(each for each in own if each.stands),
+            proposals=tuple(self.standing(clause)),
             beside=beside(text, clause),
             brackets=tuple(each for each in text.brackets if each.clause == clause),
             open=self.stood.open_places.get(clause, 0),
@@ -117,6 +118,18 @@ class TextRoom(MeetingNames):
         positions = [text.positions.get(target) for target in targets]
         brackets = [each for each in text.brackets if each.clause == clause]
         return msgspec.json.encode((text.clauses[clause], of_clause, positions, brackets))
+
+    def mark_of(self, clause: ClauseId) -> str:
+        """A short sign that is another one whenever anything about the clause is."""
+        return f"{crc32(self.state_of(clause)):08x}"
+
+    def standing(self, clause: ClauseId) -> list[Proposal]:
+        """What is proposed for it, in the order in which it was tabled."""
+        return [each for each in self._of_clause[clause] if each.stands]
+
+    def holders_of(self, proposals: Iterable[Proposal]) -> tuple[Party, ...]:
+        """Whoever holds any of them."""
+        return tuple(dict.fromkeys(party for each in proposals for party in each.holders))
 
     def spelt(self, pieces: Pieces) -> str:
         return words(pieces, self.negotiated.runs)

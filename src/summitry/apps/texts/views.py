@@ -101,6 +101,8 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
     context["shown"] = room.clause(clause)
     if "desk" in request.GET:
         return render(request, "texts/parts/desk.html", context)
+    if "proposals" in request.GET:
+        return render(request, "texts/parts/proposals.html", context)
     context["history"] = history(room, clause)
     return render(request, "texts/clause.html", context)
 

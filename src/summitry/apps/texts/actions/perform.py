@@ -14,7 +14,7 @@ from summitry.apps.texts.edits import Edited, tables
 from summitry.apps.texts.events import ChangedText, announce
 from summitry.apps.texts.models import NegotiatedText, TextAct
 from summitry.apps.texts.rights import DELEGATES, may_act
-from summitry.apps.texts.standing import stood_of
+from summitry.apps.texts.standing import remember, stood_of
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Act, Actor, NoteDeadline
 from summitry.core.text.codec import act_to_data, event_to_data, text_to_json
@@ -129,6 +129,7 @@ class _Session:
         changing = [step for step in self.steps if step.verb]
         if changing:
             row.document = text_to_json(self.text).decode()
+            remember(row, self.text)
             row.version += len(changing)
             row.open_places = {key: n for key, n in self.open_places.items() if n}
             row.due_at = next_deadline(self.text)

@@ -1,5 +1,8 @@
 """While somebody types: the screen is rendered once per audience, always from the latest words."""
 
+from collections.abc import Callable
+from functools import partial
+
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.streams import publish
 from summitry.apps.texts.audience import TextAudience
@@ -27,7 +30,5 @@ class DraftingBroadcaster(TextBroadcaster):
     topics = (TYPED, TOPIC)
     prefix = PREFIX
 
-    def look(
-        self, room: TextRoom, audience: TextAudience, clauses: frozenset[str], *, whole: bool
-    ) -> str:
-        return screen_html(DraftingScreen(room, runtime().clock.now()), audience)
+    def looks(self, room: TextRoom, clauses: frozenset[str], *, whole: bool) -> Callable[[TextAudience], str]:
+        return partial(screen_html, DraftingScreen(room, runtime().clock.now()))

@@ -17,6 +17,7 @@ from summitry.apps.texts.wording import refusal_sentence
 from summitry.core.text.acts import Actor
 from summitry.core.text.digest import digest
 from summitry.core.text.refusals import Refused
+from summitry.core.text.state import Proposal
 from summitry.core.text.terms import Stamp
 
 PREFIX = "drafting:"
@@ -111,8 +112,10 @@ class DraftingScreen:
     def how(self, ended: Ended) -> str:
         return gettext("tabled it") if ended.how is End.TABLED else gettext("took it from the screen")
 
-    def shown(self, clause: str) -> ShownClause:
-        return self.room.clause(clause)
+    @cached_property
+    def standing(self) -> list[Proposal]:
+        """What is proposed for the clause already."""
+        return [] if self.session is None else self.room.standing(self.session.clause)
 
 
 def screen_html(screen: DraftingScreen, audience: TextAudience) -> str:
