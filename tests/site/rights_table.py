@@ -215,6 +215,14 @@ PAGES: dict[str, Row] = {
     "an act on a text that does not exist": Row(
         "text_act", {**_TEXT, "verb": "rewrite"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),
+    "a clause as it is being drafted": Row("text_drafting", _TEXT, IN_THE_ROOM, _PAGE),
+    "its stream of keystrokes": Row("text_drafting_live", _TEXT, IN_THE_ROOM, _PAGE),
+    "a gesture of a drafting session": Row(
+        "text_drafting_gesture", {**_TEXT, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)
+    ),
+    "a gesture that no drafting session knows": Row(
+        "text_drafting_gesture", {**_TEXT, "verb": "sign"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)
@@ -318,6 +326,17 @@ TEXT_ACTS: dict[str, Who] = {
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
 said from the floor, for that party to confirm; the chair issues its own text."""
 
+DRAFTING: dict[str, Who] = {
+    "open": DELEGATES | {"secretariat"},
+    "typed": DELEGATES | {"chair", "secretariat"},
+    "answer": DELEGATES,
+    "take-over": who("chair", "secretariat"),
+    "discard": who("chair", "secretariat"),
+    "table": DELEGATES | {"secretariat"},
+}
+"""What the role lets somebody do in a drafting session that another began. Only who holds the pen writes, and
+may discard and table, whatever the role."""
+
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,
     "see.question": IN_THE_ROOM,
@@ -372,6 +391,10 @@ def papers_table() -> str:
 
 def text_acts_table() -> str:
     return table("Act on a text", TEXT_ACTS.items())
+
+
+def drafting_table() -> str:
+    return table("Gesture in a drafting session", DRAFTING.items())
 
 
 def audiences_table() -> str:
