@@ -6,7 +6,6 @@ import json
 import shutil
 import time
 import zlib
-from pathlib import Path
 from typing import Any
 
 from benchmarks.chamber.crowd import Cores, Invented, served
@@ -19,8 +18,9 @@ PAGE = f"{TEXT}/"
 SECONDS = 30
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 PAINTED = """() => new Promise((resolve) => {
-    const told = (list) => { for (const each of list) if (each.name === "first-contentful-paint") resolve(each.startTime) };
-    new PerformanceObserver((list) => told(list.getEntries())).observe({ type: "paint", buffered: true });
+    const first = (each) => each.name === "first-contentful-paint";
+    const told = (list) => list.getEntries().filter(first).forEach((each) => resolve(each.startTime));
+    new PerformanceObserver(told).observe({ type: "paint", buffered: true });
 })"""
 ANSWERED = "performance.getEntriesByType('navigation')[0].responseStart"
 
@@ -70,7 +70,11 @@ def _one_clause(port: int, cookies: list[str]) -> Figures:
     update = said[said.index(b"event: update") :]
     asked.close()
     clauses = update.count(b'<section class="clause ')
-    return {"update_bytes": len(update), "update_packed": len(zlib.compress(update)), "update_clauses": clauses}
+    return {
+        "update_bytes": len(update),
+        "update_packed": len(zlib.compress(update)),
+        "update_clauses": clauses,
+    }
 
 
 def _painted(invented: Invented, cores: Cores, cookies: str) -> Figures:
@@ -111,9 +115,3 @@ def _browsers(cookies: str) -> Any:
 
 def _headers(port: int, cookies: str) -> dict[str, str]:
     return {"Host": f"localhost:{port}", "Cookie": cookies}
-
-
-if __name__ == "__main__":
-    import sys
-
-    print(json.dumps(opened(Invented(Path(sys.argv[1])), (0, 1)), indent=1))

@@ -1,9 +1,8 @@
 """193 delegations each act once on one clause within ten seconds: until each act is committed and answered,
 and until every one of 193 pages of the text shows it.
 
-The streams are read compressed, as browsers ask for them. An update ends in a full flush, so the pages are told
-apart from the bytes alone; what an update says is looked up afterwards, in one stream of each audience, which are
-all sent the same.
+The streams are read compressed, as browsers ask for them. An update ends in a full flush, so the bytes
+alone tell that one is there; what it says is looked up afterwards in one stream of each audience.
 """
 
 import asyncio
@@ -12,12 +11,11 @@ import random
 import time
 import zlib
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from benchmarks.chamber.crowd import Cores, Invented, served
 from benchmarks.chamber.invented import CSRF
 from benchmarks.drafting.invented import CLAUSE, TEXT
+from summitry.demo.invented import code
 
 Figures = dict[str, float]
 
@@ -39,6 +37,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """Its words, their hash, and the first proposal for them."""
+
+    words: str
+    seen: str
+    proposal: str
+
+
+@dataclass(frozen=True)
 class Acted:
     """`sign` is what a page shows once it has the act."""
 
@@ -48,21 +55,23 @@ class Acted:
     sign: str
 
 
-def together(invented: Invented, cores: Cores, delegations: int, kind: str) -> Figures:
-    """`kind`: "position" on the clause's proposals as they stand, or a "reading" of each delegation's own."""
+async def together(invented: Invented, cores: Cores, delegations: int, kind: str) -> Figures:
+    """`kind`: each takes a "position" on the clause's first proposal, or tables a "reading" of its own."""
     invented.in_place()
     rows = [row.split("\t") for row in (invented.folder / "screens.tsv").read_text().splitlines()]
     with served(invented, cores) as server:
-        return asyncio.run(_run(server.port, [(a, c) for a, c in rows[:delegations]], kind))
+        return await _run(server.port, [(address, cookies) for address, cookies in rows[:delegations]], kind)
 
 
 async def _run(port: int, rows: list[tuple[str, str]], kind: str) -> Figures:
     pages = [await _opened(port, address, cookies) for address, cookies in rows]
     reading = [asyncio.create_task(_read(page)) for page in pages]
-    base, seen = await _clause(port, rows[0][1])
+    clause = await _clause(port, rows[0][1])
     chance, began = random.Random(1), time.monotonic()
     acts = [
-        asyncio.create_task(_act(port, cookies, number, base, seen, began + chance.random() * WITHIN_SECONDS, kind))
+        asyncio.create_task(
+            _act(port, cookies, _gesture(clause, number, kind), began + chance.random() * WITHIN_SECONDS)
+        )
         for number, (_, cookies) in enumerate(rows)
     ]
     acted = [await act for act in acts]
@@ -91,27 +100,33 @@ async def _read(page: Page) -> None:
         page.body += data
 
 
-async def _act(
-    port: int, cookies: str, number: int, base: str, seen: str, at: float, kind: str
-) -> Acted:
+def _gesture(clause: Clause, number: int, kind: str) -> tuple[str, dict[str, str], str]:
+    """The act's verb, its fields, and the sign by which a page shows that it has it."""
+    if kind == "position":
+        return "support", {"target": clause.proposal}, code(number)
+    sign = f"word{number:03}x"
+    place = clause.words.find(" ", number * 7 % len(clause.words)) + 1
+    text = f"{clause.words[:place]}{sign} {clause.words[place:]}"
+    return "propose", {"clause": CLAUSE, "seen": clause.seen, "text": text}, sign
+
+
+async def _act(port: int, cookies: str, gesture: tuple[str, dict[str, str], str], at: float) -> Acted:
+    verb, fields, sign = gesture
     await asyncio.sleep(max(0.0, at - time.monotonic()))
-    if kind == "reading":
-        place = number * 7 % len(base)
-        place = base.find(" ", place) + 1
-        fields = {"clause": CLAUSE, "seen": seen, "text": f"{base[:place]}word{number:03}x {base[place:]}"}
-        verb, sign = "propose", f"word{number:03}x"
-    else:
-        fields, verb, sign = {"target": CLAUSE, "note": f"note{number:03}x"}, "flexible", ""
     sent = time.monotonic()
-    status, body = await _post(port, f"{TEXT}/acts/{verb}/", cookies, fields)
-    return Acted(sent, time.monotonic(), status, sign or str(json.loads(body).get("at", "")))
+    status, _ = await _post(port, f"{TEXT}/acts/{verb}/", cookies, fields)
+    return Acted(sent, time.monotonic(), status, sign)
 
 
 async def _post(port: int, address: str, cookies: str, fields: dict[str, str]) -> tuple[int, bytes]:
     body = json.dumps(fields).encode()
     lines = (
-        f"Origin: http://localhost:{port}", "Accept: application/json", "Content-Type: application/json",
-        f"X-CSRFToken: {CSRF}", f"Content-Length: {len(body)}", "Connection: close",
+        f"Origin: http://localhost:{port}",
+        "Accept: application/json",
+        "Content-Type: application/json",
+        f"X-CSRFToken: {CSRF}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
     )
     return await _asked(port, _head(port, "POST", address, cookies, *lines) + body)
 
@@ -124,13 +139,17 @@ async def _asked(port: int, request: bytes) -> tuple[int, bytes]:
     return int(head.split(b" ", 2)[1]), body
 
 
-async def _clause(port: int, cookies: str) -> tuple[str, str]:
-    """Its words as an editor has them, and their hash."""
+async def _clause(port: int, cookies: str) -> Clause:
+    """As its editor has it."""
     address = f"{TEXT}/clauses/{CLAUSE}/?desk=1"
     _, body = await _asked(port, _head(port, "GET", address, cookies, "Connection: close"))
     html = body.decode()
-    seen = html.partition('name="seen" value="')[2].partition('"')[0]
-    return html.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0], seen
+    words = html.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0]
+    return Clause(words, _after(html, 'name="seen" value="'), _after(html, 'id="amend-'))
+
+
+def _after(html: str, sign: str) -> str:
+    return html.partition(sign)[2].partition('"')[0]
 
 
 def _head(port: int, method: str, address: str, cookies: str, *lines: str) -> bytes:
@@ -184,10 +203,3 @@ def _updates(page: Page) -> list[str]:
 
 def _share(values: list[float], share: float) -> float:
     return values[int(share * (len(values) - 1))] if values else float("nan")
-
-
-if __name__ == "__main__":
-    import sys
-
-    found: Any = together(Invented(Path(sys.argv[1])), (0, 1), int(sys.argv[2]), sys.argv[3])
-    print(json.dumps(found, indent=1))

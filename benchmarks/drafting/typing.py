@@ -11,12 +11,13 @@ Figures = dict[str, float]
 
 DRAFTING = f"{TEXT}/drafting"
 SECONDS = 10
+PAUSE_MS = 70
 WORDS = "and_report_once_a_year_on_what_they_have_done_in_their_own_territory"
 """Without blanks: a command of the crowd is words."""
 
 
-def typed(invented: Invented, program: Path, cores: Cores, streams: int, keystrokes: int, pause_ms: int) -> Figures:
-    """The pen types a word longer and longer, `pause_ms` after all have the last keystroke; times in ms."""
+def typed(invented: Invented, program: Path, cores: Cores, streams: int, keystrokes: int) -> Figures:
+    """The pen types, each time so long after all have the last keystroke; times in ms."""
     invented.in_place()
     viewers = invented.folder / "viewers.tsv"
     (invented.folder / "streams.tsv").write_text(viewers.read_text())
@@ -25,20 +26,20 @@ def typed(invented: Invented, program: Path, cores: Cores, streams: int, keystro
         client.act_at(f"{DRAFTING}/open/", clause=CLAUSE)
         session, number = _session(server.port, viewers), 0
         for number in range(1, 6):
-            _type(client, session, number, pause_ms)
+            _type(client, session, number)
         client.say("figures")
         used = server.processor_seconds()
         for number in range(6, 6 + keystrokes):
-            _type(client, session, number, pause_ms)
+            _type(client, session, number)
         figures = client.say("figures")
         figures["core_ms"] = (server.processor_seconds() - used) * 1000 / keystrokes
         return figures | {"resident_mb": server.resident_kb() / 1024}
 
 
-def _type(client: Crowd, session: str, number: int, pause_ms: int) -> None:
+def _type(client: Crowd, session: str, number: int) -> None:
     text = f"The_parties_shall_meet_{WORDS[: number % len(WORDS)]}_{number}."
     client.act_at(f"{DRAFTING}/typed/", session=session, n=str(number), text=text)
-    client.say(f"wait {pause_ms}")
+    client.say(f"wait {PAUSE_MS}")
 
 
 def _session(port: int, viewers: Path) -> str:

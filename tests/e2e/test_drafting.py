@@ -1,4 +1,4 @@
-"""A clause drafted on the screen: one types, all see it, parties answer, the chair's house takes the pen over,
+"""A clause drafted on the screen: one types, all see it, parties answer, the secretariat takes over,
 and what is tabled stands in the text."""
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ DOORS = ("kazakhstan", "china", "chair", "secretariat", "hall")
 
 @pytest.fixture(scope="module")
 def stage(begun: Callable[..., Path], browser: Browser) -> Iterator[Tabs]:
-    """The page of the session before two delegations, the console, the secretariat and the screen of the hall."""
+    """The page of the session before two delegations, the house and the screen of the hall."""
     with meeting(begun, browser, *SHORT_HOLD) as tabs:
         tabs.open(*DOORS)
         for door in DOORS:

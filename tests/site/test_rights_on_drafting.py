@@ -1,13 +1,12 @@
 """Every gesture of a drafting session as everybody, through the pages."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.urls import reverse
 
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts.audience import TextAudience
 from summitry.apps.texts.drafting.desk import Desk
+from summitry.apps.texts.drafting.desk import desk as the_desk
 from summitry.apps.texts.drafting.gestures import VERBS
 from summitry.apps.texts.drafting.shown import PREFIX
 from tests.factories import WATER, Acting
@@ -20,11 +19,9 @@ CHINA = Participant("china", "head", "CHN")
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    made = Desk()
-    for module in ("gestures", "shown", "views"):
-        monkeypatch.setattr(f"summitry.apps.texts.drafting.{module}.desk", made)
-    yield made
+def desk() -> Desk:
+    the_desk.forget()
+    return the_desk
 
 
 def test_every_gesture_has_a_row() -> None:
@@ -36,7 +33,7 @@ def test_who_may_do_what_in_a_session(verb: str, summit: Acting, browser: Browse
     """Whoever has the right but not the pen is told so with another status."""
     passed = set()
     for role in ROLES:
-        desk._open.clear()
+        desk.forget()
         session = desk.begin(PLACE, "C1", WATER, CHINA, 1).id
         fields = {"session": session, "n": "1", "text": "So.", "answer": "wait", "words": "", "clause": "C1"}
         address = reverse("text_drafting_gesture", args=[*PLACE, verb])

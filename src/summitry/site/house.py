@@ -18,6 +18,7 @@ from summitry.apps.chamber.presence import Watch
 from summitry.apps.meetings import runtime, streams
 from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.apps.texts.drafting.broadcast import DraftingBroadcaster
+from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.warming import warm
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
@@ -53,6 +54,7 @@ class House:
         self.watch = Watch(self.hub, self._note)
         self.application = Application(self.hub, self.intake, self.writer)
         ballots.forget_ended()
+        desk.forget()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
         runtime.install(runtime.Runtime(self.clock, self.hub))
         streams.announce_through(self.fanout)

@@ -13,7 +13,9 @@ from summitry.apps.meetings.fields import BadForm, Fields
 ARRIVAL = "summitry.arrival"
 """Key of the request's environment under which the server puts the stamp taken before parsing."""
 
-SENDING_PAGES = frozenset({"chamber", "booth", "course", "decision", "text", "text_clause", "text_mine", "text_drafting"})
+SENDING_PAGES = frozenset(
+    {"chamber", "booth", "course", "decision", "text", "text_clause", "text_mine", "text_drafting"}
+)
 """Names of the pages that send acts, and to which an act leads back."""
 
 

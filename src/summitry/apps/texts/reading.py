@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.texts import wording
+from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.derive import Nodes
@@ -81,6 +82,11 @@ class TextRoom(MeetingNames):
     @cached_property
     def clauses(self) -> list[ShownClause]:
         return [self.clause(each) for each in self.order]
+
+    @property
+    def drafted(self) -> bool:
+        """Whether somebody drafts a clause of it on the screen at this moment."""
+        return desk.find((self.slug, self.text_name)) is not None
 
     @property
     def open(self) -> int:

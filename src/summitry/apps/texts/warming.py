@@ -5,10 +5,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import cast
 
 from django.conf import settings
 from django.db import connection
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.utils import translation
 
 from summitry.apps.texts.audience import TextAudience
@@ -58,7 +60,7 @@ def _warm(stopped: threading.Event) -> None:
 
 def _steps() -> Iterator[Callable[[], object]]:
     """Short ones: templates are compiled, then clauses rendered, the latest text first."""
-    compiled = engines.all()[0].env
+    compiled = cast(Jinja2, engines.all()[0]).env
     for name in compiled.list_templates(filter_func=lambda each: each.startswith(("site/", "texts/"))):
         yield partial(compiled.get_template, name)
     rows = NegotiatedText.objects.select_related("meeting__charter").defer("meeting__charter__source")

@@ -15,9 +15,10 @@ from summitry.apps.texts.reading import TextRoom
 TYPED = "drafting/"
 
 
-def show(place: Place) -> None:
-    """To all who look at the session: something of it is different."""
-    publish(f"{TYPED}{'/'.join(place)}", ChangedText(*place, version=0, clauses=()).encoded())
+def show(place: Place, *, to_all: bool) -> None:
+    """To all who look at the session, or at any page of the text: something of it is different."""
+    topic = TOPIC if to_all else TYPED
+    publish(f"{topic}{'/'.join(place)}", ChangedText(*place, version=0, clauses=()).encoded())
 
 
 class DraftingBroadcaster(TextBroadcaster):

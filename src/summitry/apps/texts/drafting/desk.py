@@ -98,6 +98,10 @@ class Desk:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Everything: a server starts with no session."""
         self._open: dict[Place, Session] = {}
         self._ended: dict[Place, Ended] = {}
         self._frames = Pace(FRAMES_A_SECOND, 1)
@@ -154,7 +158,9 @@ class Desk:
         with self._lock:
             return self._of_pen(place, session, pen)
 
-    def end(self, place: Place, ended: Ended, allowed: Callable[[Session], bool] = lambda found: True) -> bool:
+    def end(
+        self, place: Place, ended: Ended, allowed: Callable[[Session], bool] = lambda found: True
+    ) -> bool:
         """Take it from the screen; False when it is not `allowed`."""
         with self._lock:
             if not allowed(self._of(place, ended.id)):
@@ -172,7 +178,9 @@ class Desk:
     def _of_pen(self, place: Place, session: str, pen: Participant) -> Session:
         found = self._of(place, session)
         if found.pen.key != pen.key:
-            raise DraftingError("pen_taken", N_("Somebody else holds the pen now; your words are on the screen."))
+            raise DraftingError(
+                "pen_taken", N_("Somebody else holds the pen now; your words are on the screen.")
+            )
         return found
 
 

@@ -1,4 +1,4 @@
-"""What comes in from the page of a drafting session: typing, answers, the pen that changes hands, and its end."""
+"""What comes in from the page of a drafting session: typing, answers, a change of hands, the end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ def _discard(gesture: Gesture) -> None:
 
 
 def _table(gesture: Gesture) -> None:
-    """The words that were last on the screen become the pen's proposals, all or none. Sent again: as before."""
+    """The words that were last on the screen become the pen's proposals, all or none. Sent again: nothing."""
     gesture.need("table")
     slug, name = gesture.place
     row = NegotiatedText.objects.filter(meeting__slug=slug, name=name).only("pk").first()
@@ -129,6 +129,9 @@ VERBS: dict[str, Callable[[Gesture], None]] = {
 }
 """By the last part of the address. Only `table` is an act: it waits for its turn with the others."""
 
+BEGINS_OR_ENDS = frozenset({"open", "discard", "table"})
+"""After these all pages of the text say whether somebody is drafting."""
+
 
 @require_POST
 def gesture(request: HttpRequest, slug: str, name: str, verb: str) -> HttpResponse:
@@ -149,7 +152,7 @@ def gesture(request: HttpRequest, slug: str, name: str, verb: str) -> HttpRespon
         if not disk_is_full(error):
             raise
         return refusal(request, 507, "disk_full", gettext(DISK_FULL))
-    show((slug, name))
+    show((slug, name), to_all=verb in BEGINS_OR_ENDS)
     if not wants_json(request):
         return HttpResponseRedirect(reverse("text_drafting", args=[slug, name]))
     return HttpResponse(status=204) if verb == "typed" else JsonResponse({"ok": True})

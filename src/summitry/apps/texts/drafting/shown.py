@@ -1,4 +1,4 @@
-"""A drafting session as its screen shows it, in one language: what is typed, and how the clause would stand."""
+"""A drafting session as its screen shows it, in one language: what is typed, how the clause would stand."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ from summitry.core.text.terms import Stamp
 
 PREFIX = "drafting:"
 NOBODYS = "✎"
-"""Beside a reading that no party holds yet: the house writes it down until a party says that it is its own."""
+"""Beside a reading that no party holds yet: the house writes it down until a party says that it is its."""
 
 
 def key_of(audience: TextAudience) -> str:
@@ -35,10 +35,14 @@ def one_line(written: str) -> str:
     return written.replace("\r\n", " ").replace("\n", " ")
 
 
-def edited(session: Session, **more: str | None) -> Edited:
+def edited(session: Session, note: str = "", for_party: str | None = None) -> Edited:
     """What the words on the screen come to when they are tabled."""
     return Edited(
-        clause=session.clause, text=one_line(session.text).strip(), seen=digest(session.base), **more
+        clause=session.clause,
+        text=one_line(session.text).strip(),
+        seen=digest(session.base),
+        note=note,
+        for_party=for_party,
     )
 
 
