@@ -1,5 +1,5 @@
-"""`./summit bench drafting`: a keystroke before a thousand viewers, 193 delegations that act on one clause within
-ten seconds, and a text of fifty pages with a thousand brackets opened.
+"""`./summit bench drafting`: a keystroke before a thousand viewers, 193 delegations that act on one clause
+within ten seconds, and a text of fifty pages with a thousand brackets opened.
 
 The server is `summitry serve`'s own house, pinned to one core; the client has the other. Everything goes over
 loopback. It stops by itself and ends only what it started.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import SHORT_HOLD, meeting
 from tests.e2e.pictures import take
 from tests.e2e.tabs import Tabs
@@ -15,6 +16,7 @@ from tests.e2e.test_texts import TEXT, inspect
 pytestmark = pytest.mark.e2e
 
 PAGE = f"{TEXT}drafting/"
+BACK_MS = 20_000
 DOORS = ("kazakhstan", "china", "chair", "secretariat", "hall")
 
 
@@ -78,16 +80,23 @@ def test_a_clause_is_drafted_before_all_and_tabled(stage: Tabs) -> None:
     expect(china.locator("#ledger-C10 .proposal", has_text="They meet in public. Once. So.")).to_be_visible()
 
 
-def test_without_scripts_the_page_shows_the_last_words(stage: Tabs) -> None:
-    china = stage["china"]
+def test_a_restart_loses_the_session_and_says_so(stage: Tabs) -> None:
+    china, chair = stage["china"], stage["chair"]
     china.goto(stage.demo.url("china", f"{PAGE}?clause=C9"))
     china.get_by_role("button", name="Begin, and hold the pen").click()
+    china.get_by_label("You hold the pen").press("Control+End")
     china.get_by_label("You hold the pen").press_sequentially(" In writing.", delay=20)
-    expect(stage["chair"].locator(".screen-words")).to_contain_text("In writing.")
+    expect(chair.locator(".screen-words")).to_contain_text("In writing.")
     plain = stage.context(java_script_enabled=False, storage_state=stage["hall"].context.storage_state())
     page = plain.new_page()
     page.goto(stage.demo.url("hall", PAGE))
     expect(page.locator(".screen-words")).to_contain_text("In writing.")
     plain.close()
-    china.get_by_role("button", name="Discard").click()
-    expect(stage["chair"].locator(".screen-idle")).to_be_visible()
+    stage.demo.kill()
+    stage.demo.start()
+    for each in (china, chair):
+        expect(each.locator(".notice-lost")).to_be_visible(timeout=BACK_MS)
+    assert violations(chair) == []
+    take(china, "drafting-lost")
+    china.get_by_role("button", name="Begin, and hold the pen").click()
+    expect(chair.locator(".screen-words")).to_contain_text("In writing.", timeout=BACK_MS)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 from django.db import connection
@@ -18,6 +19,8 @@ from summitry.live.hub import Hub
 log = logging.getLogger(__name__)
 
 Place = tuple[str, str]
+
+MOST_REST_SECONDS = 0.2
 
 
 class TextBroadcaster:
@@ -63,19 +66,24 @@ class TextBroadcaster:
             self._changed.notify()
 
     def _serve(self) -> None:
+        """After each rendering it rests as long as that took: whoever commits comes between."""
+        rest = 0.0
         while True:
             with self._changed:
+                self._changed.wait_for(lambda: self._closing, rest)
                 self._changed.wait_for(lambda: self._pending or self._closing)
                 if self._closing:
                     connection.close()
                     return
                 pending, self._pending = self._pending, {}
+            began = time.monotonic()
             for place, (clauses, whole) in pending.items():
                 try:
                     self._render(place, clauses, whole=whole)
                 except Exception:
                     log.exception("Pages of a text could not be rendered; they will reload.")
                     self._loop.call_soon_threadsafe(self._reset, place)
+            rest = min(MOST_REST_SECONDS, time.monotonic() - began)
 
     def looks(self, room: TextRoom, clauses: frozenset[str], *, whole: bool) -> Callable[[TextAudience], str]:
         """What each audience of the room's language is sent; asked for once a language."""
@@ -97,9 +105,10 @@ class TextBroadcaster:
         if stood is None:
             return
         looks: dict[str, Callable[[TextAudience], str]] = {}
+        room = TextRoom(stood, "en")
         for key, audience in audiences.items():
             language = audience.language
             if language not in looks:
-                looks[language] = self.looks(TextRoom(stood, language), clauses, whole=whole)
+                looks[language] = self.looks(room.in_language(language), clauses, whole=whole)
             html = looks[language](audience)
             self._loop.call_soon_threadsafe(self._hub.publish, key, html.encode())

@@ -52,6 +52,15 @@ class TextRoom(MeetingNames):
         super().__init__(stood.charter, language, stood.meeting.time_zone)
         self.stood = stood
         self.negotiated = stood.text
+        self._shown: dict[ClauseId, ShownClause] = {}
+
+    def in_language(self, language: str) -> "TextRoom":
+        """The same text in another; what was derived of it is shared."""
+        other = TextRoom(self.stood, language)
+        other._shown = self._shown
+        for each in ("order", "_of_clause", "tones"):
+            other.__dict__[each] = getattr(self, each)
+        return other
 
     @property
     def slug(self) -> str:
@@ -105,6 +114,12 @@ class TextRoom(MeetingNames):
         return found
 
     def clause(self, clause: ClauseId) -> ShownClause:
+        found = self._shown.get(clause)
+        if found is None:
+            found = self._shown[clause] = self._derived(clause)
+        return found
+
+    def _derived(self, clause: ClauseId) -> ShownClause:
         own = self._of_clause[clause]
         text = replace(self.negotiated, proposals={each.id: each for each in own})
         return ShownClause(
