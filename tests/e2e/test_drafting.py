@@ -98,5 +98,6 @@ def test_a_restart_loses_the_session_and_says_so(stage: Tabs) -> None:
         expect(each.locator(".notice-lost")).to_be_visible(timeout=BACK_MS)
     assert violations(chair) == []
     take(china, "drafting-lost")
+    expect(china.get_by_label("Clause to draft on the screen")).to_have_value("C9")
     china.get_by_role("button", name="Begin, and hold the pen").click()
-    expect(chair.locator(".screen-words")).to_contain_text("In writing.", timeout=BACK_MS)
+    expect(chair.locator(".screen-words ins")).to_contain_text("In writing.", timeout=BACK_MS)

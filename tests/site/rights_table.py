@@ -326,17 +326,6 @@ TEXT_ACTS: dict[str, Who] = {
 """What can be done with a text, by the last part of its address. The secretariat also proposes what a party
 said from the floor, for that party to confirm; the chair issues its own text."""
 
-DRAFTING: dict[str, Who] = {
-    "open": DELEGATES | {"secretariat"},
-    "typed": DELEGATES | {"chair", "secretariat"},
-    "answer": DELEGATES,
-    "take-over": who("chair", "secretariat"),
-    "discard": who("chair", "secretariat"),
-    "table": DELEGATES | {"secretariat"},
-}
-"""What the role lets somebody do in a drafting session that another began. Only who holds the pen writes, and
-may discard and table, whatever the role."""
-
 RIGHTS: dict[str, Who] = {
     "see.floor": IN_THE_ROOM,
     "see.question": IN_THE_ROOM,
@@ -391,10 +380,6 @@ def papers_table() -> str:
 
 def text_acts_table() -> str:
     return table("Act on a text", TEXT_ACTS.items())
-
-
-def drafting_table() -> str:
-    return table("Gesture in a drafting session", DRAFTING.items())
 
 
 def audiences_table() -> str:

@@ -224,7 +224,6 @@ def test_an_act_that_people_send_names_no_actor(summit: Acting, browser: Browser
         rights_table.acts_table,
         rights_table.papers_table,
         rights_table.text_acts_table,
-        rights_table.drafting_table,
         rights_table.audiences_table,
     ],
 )

@@ -16,6 +16,7 @@ let wait = FIRST_WAIT_MS;
 let resting = 0;
 let answered = "";
 let typed = "";
+let clause = "";
 
 const pen = () => /** @type {HTMLFormElement | null} */ (document.getElementById("pen"));
 const screenNow = () => /** @type {HTMLElement} */ (document.getElementById("drafting-screen"));
@@ -78,6 +79,8 @@ function keep() {
   const again = /** @type {HTMLInputElement | null} */ (document.getElementById("drafting-again"));
   if (!again || !typed) return;
   again.value = typed;
+  const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("drafting-clause"));
+  if (select) select.value = clause;
   /** @type {HTMLElement} */ (document.getElementById("drafting-from")).hidden = false;
 }
 
@@ -137,6 +140,7 @@ document.addEventListener("input", (event) => {
   const box = words();
   if (event.target !== box) return;
   typed = box?.value ?? "";
+  clause = pen()?.dataset.clause ?? "";
   soon(FRAME_MS);
 });
 document.addEventListener("submit", (event) => {
