@@ -172,9 +172,9 @@ def _figures(acted: list[Acted], pages: list[Page]) -> Figures:
     screens, missing = [], 0
     told = {page.language: _updates(page) for page in pages}
     for each in acted:
+        shown = {language: _first(updates, each.sign) for language, updates in told.items()}
         for page in pages:
-            updates = told[page.language]
-            number = next((n for n, said in enumerate(updates) if each.sign in said), None)
+            number = shown[page.language]
             if number is None or number >= len(page.at):
                 missing += 1
             else:
@@ -199,6 +199,11 @@ def _figures(acted: list[Acted], pages: list[Page]) -> Figures:
 def _updates(page: Page) -> list[str]:
     said = zlib.decompressobj().decompress(bytes(page.body)).decode()
     return [each for each in said.split("\n\n") if "event: update" in each]
+
+
+def _first(updates: list[str], sign: str) -> int | None:
+    """Which update is the first that shows it."""
+    return next((number for number, said in enumerate(updates) if sign in said), None)
 
 
 def _share(values: list[float], share: float) -> float:
