@@ -40,7 +40,7 @@ def main() -> int:
     options = _options()
     plan = QUICK if options.quick else Plan()
     console = Console(width=WIDTH)
-    _allow_files()
+    allow_files()
     console.print(f"{machine()}.")
     with tempfile.TemporaryDirectory(prefix="summitry-chamber-", dir=options.folder) as folder:
         try:
@@ -84,7 +84,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _allow_files() -> None:
+def allow_files() -> None:
     """Each stream is one open file on either side, and its beats are answered on a second."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < FILES_NEEDED and (hard >= FILES_NEEDED or hard == resource.RLIM_INFINITY):

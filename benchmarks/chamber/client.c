@@ -206,7 +206,7 @@ static void told(int index)
         if (started < count) begin(started);
     } else if (strstr(stream->text, "event: beat") && (found = strstr(stream->text, "\"n\":"))) {
         const char *row = stream_rows[index % stream_count];
-        int prefix = strstr(row, "/live/") - row;
+        int prefix = strchr(row + strlen("/meetings/"), '/') - row;
         snprintf(path, sizeof path, "%.*s/signals/?connection=%s&n=%d", prefix, row, stream->token, atoi(found + 4));
         request(&lines[index], "POST", path, cookies_of(index), "");
     } else if (strstr(stream->text, "event: reset") && coming_back) {

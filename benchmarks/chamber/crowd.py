@@ -42,7 +42,11 @@ class Crowd:
 
     def act(self, verb: str, **fields: str) -> dict[str, float]:
         """The chair acts; answered when every stream has the update."""
-        return self.say(f"act {ACTS}/{verb}/ {compact(fields)}")
+        return self.act_at(f"{ACTS}/{verb}/", **fields)
+
+    def act_at(self, address: str, **fields: str) -> dict[str, float]:
+        """The same at any address, by whoever has the first stream."""
+        return self.say(f"act {address} {compact(fields)}")
 
 
 def compact(fields: dict[str, str]) -> str:

@@ -286,6 +286,14 @@ PAGES: dict[str, Row] = {
     "an act on a text that does not exist": Row(
         "text_act", {**_TEXT, "verb": "rewrite"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),
+    "a clause as it is being drafted": Row("text_drafting", _TEXT, IN_THE_ROOM, _PAGE),
+    "its stream of keystrokes": Row("text_drafting_live", _TEXT, IN_THE_ROOM, _PAGE),
+    "a gesture of a drafting session": Row(
+        "text_drafting_gesture", {**_TEXT, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)
+    ),
+    "a gesture that no drafting session knows": Row(
+        "text_drafting_gesture", {**_TEXT, "verb": "sign"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
     "an act's address": Row("act", {**_HERE, "verb": "open"}, NOBODY, (0, 405), NOBODY, (0, 0)),
     "an act that does not exist": Row(
         "act", {**_HERE, "verb": "declare-war"}, NOBODY, (0, 405), NOBODY, (0, 404)

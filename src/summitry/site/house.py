@@ -20,7 +20,10 @@ from summitry.apps.texts.actions.perform import Sent as TextSent
 from summitry.apps.texts.actions.perform import perform as perform_on_text
 from summitry.apps.texts.broadcast import TextBroadcaster
 from summitry.apps.texts.deadlines import Deadlines, Place
+from summitry.apps.texts.drafting.broadcast import DraftingBroadcaster
+from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.models import NegotiatedText, TextAct
+from summitry.apps.texts.warming import warm
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -60,6 +63,7 @@ class House:
         self.deadlines = Deadlines(self.clock, self._note_deadline)
         self.application = Application(self.hub, self.intake, self.writer)
         ballots.forget_ended()
+        desk.forget()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
         runtime.install(runtime.Runtime(self.clock, self.hub, self.intake.lowest))
         streams.announce_through(self.fanout)
@@ -81,6 +85,8 @@ class House:
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
         self.video.start(self.fanout, loop)
         self._stop_deadlines = self.deadlines.start(self.fanout)
+        self._stop_warming = warm()
+        self._stop_drafting = DraftingBroadcaster(self.hub, loop).start(self.fanout)
         for slug in self._meetings:
             broadcaster.expect(slug)
         self.watch.start()
@@ -93,6 +99,8 @@ class House:
         self._stop_broadcast()
         self._stop_texts()
         self._stop_deadlines()
+        self._stop_drafting()
+        self._stop_warming()
         self._stop_storing()
         self.fanout.detach()
         self.application.close()

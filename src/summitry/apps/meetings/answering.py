@@ -26,6 +26,7 @@ SENDING_PAGES = frozenset(
         "text_offices",
         "text_language",
         "text_silence",
+        "text_drafting",
     }
 )
 """Names of the pages that send acts, and to which an act leads back."""

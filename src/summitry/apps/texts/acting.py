@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
-from msgspec.structs import replace
 
 from summitry.apps.meetings.answering import ARRIVAL, fields_of, page_of, refusal, wants_json
 from summitry.apps.meetings.fields import BadForm
@@ -13,16 +12,15 @@ from summitry.apps.meetings.full_disk import DISK_FULL, disk_is_full
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.texts.actions.perform import NotAllowed, Sent, perform
 from summitry.apps.texts.audience import audience_of
-from summitry.apps.texts.edits import tables
 from summitry.apps.texts.forms import VERBS, edited_of, read_act
 from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.previewing import would_be
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.standing import StandingText, standing_text
 from summitry.apps.texts.views import admitted
 from summitry.apps.texts.wording import refusal_sentence
-from summitry.core.text import decide, replay
-from summitry.core.text.acts import Actor, Table
+from summitry.core.text.acts import Actor
 from summitry.core.text.refusals import Refused
 
 
@@ -72,28 +70,18 @@ def preview(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     try:
         edited = edited_of(fields_of(request))
         party = edited.for_party or reader.party or "?"
-        after, count = stood.text, 0
-        for each in tables(stood.text, edited):
-            proposer = Actor(person=reader.key, role=reader.role, party=party)
-            after = replay(after, decide(after, _own(each), proposer, runtime().clock.now()))
-            count += 1
+        proposer = Actor(person=reader.key, role=reader.role, party=party)
+        after, count = would_be(stood, edited, proposer, runtime().clock.now())
     except BadForm as error:
         return render(request, "texts/parts/preview.html", {"sentence": str(error)}, status=400)
     except Refused as refused:
         sentence = refusal_sentence(refused, room.parties)
         return render(request, "texts/parts/preview.html", {"sentence": sentence}, status=409)
-    would_be = TextRoom(
-        StandingText(stood.meeting, stood.name, after, stood.version, stood.charter), language
-    )
+    shown = TextRoom(after, language)
     context = {
-        "room": would_be,
-        "shown": would_be.clause(edited.clause),
+        "room": shown,
+        "shown": shown.clause(edited.clause),
         "count": count,
         "audience": audience_of(stood, reader, language),
     }
     return render(request, "texts/parts/preview.html", context)
-
-
-def _own(table: Table) -> Table:
-    """As if its party had tabled it itself: what is transcribed is shown only once it is confirmed."""
-    return replace(table, for_party=None, group="", supersedes=None)

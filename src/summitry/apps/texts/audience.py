@@ -33,10 +33,6 @@ class TextAudience:
         """What the hub knows of it."""
         return PREFIX + msgspec.json.encode(self).decode()
 
-    @staticmethod
-    def names(key: str) -> bool:
-        return key.startswith(PREFIX)
-
     @classmethod
     def from_key(cls, key: str) -> "TextAudience":
         return msgspec.json.decode(key.removeprefix(PREFIX), type=cls)

@@ -23,8 +23,15 @@ class ChangedText(msgspec.Struct, frozen=True):
     due_at: Stamp | None = None
     silence: bool = False
 
+    def encoded(self) -> bytes:
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def of(cls, message: bytes) -> "ChangedText":
+        return msgspec.json.decode(message, type=cls)
+
 
 def announce(changed: ChangedText) -> None:
     """Publish it after the commit of the transaction under way."""
-    message = msgspec.json.encode(changed)
+    message = changed.encoded()
     transaction.on_commit(lambda: publish(f"{TOPIC}{changed.meeting}/{changed.name}", message))

@@ -24,6 +24,7 @@ PAGES = (
     TextPage("text_convergence", N_("Convergence")),
     TextPage("text_compare", N_("Compare")),
     TextPage("text_languages", N_("Languages")),
+    TextPage("text_drafting", N_("On the screen")),
     TextPage("text_silence", N_("Silence procedure")),
     TextPage("text_issues", N_("Issues")),
     TextPage("text_offices", N_("Pen and groups")),

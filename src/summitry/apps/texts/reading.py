@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 import msgspec
 from django.utils.translation import gettext
@@ -13,6 +14,7 @@ from summitry.apps.meetings.models import Participation, Role
 from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
+from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
@@ -57,6 +59,15 @@ class TextRoom(MeetingNames):
         super().__init__(stood.charter, language, stood.meeting.time_zone)
         self.stood = stood
         self.negotiated = stood.text
+        self._shown: dict[ClauseId, ShownClause] = {}
+
+    def in_language(self, language: str) -> "TextRoom":
+        """The same text in another; what was derived of it is shared."""
+        other = TextRoom(self.stood, language)
+        other._shown = self._shown
+        for each in ("order", "_of_clause", "tones"):
+            other.__dict__[each] = getattr(self, each)
+        return other
 
     @property
     def slug(self) -> str:
@@ -93,6 +104,11 @@ class TextRoom(MeetingNames):
         return [self.clause(each) for each in self.order]
 
     @property
+    def drafted(self) -> bool:
+        """Whether somebody drafts a clause of it on the screen at this moment."""
+        return desk.find((self.slug, self.text_name)) is not None
+
+    @property
     def open(self) -> int:
         return sum(self.stood.open_places.values())
 
@@ -109,12 +125,18 @@ class TextRoom(MeetingNames):
         return found
 
     def clause(self, clause: ClauseId) -> ShownClause:
+        found = self._shown.get(clause)
+        if found is None:
+            found = self._shown[clause] = self._derived(clause)
+        return found
+
+    def _derived(self, clause: ClauseId) -> ShownClause:
         own = self._of_clause[clause]
         text = replace(self.negotiated, proposals={each.id: each for each in own})
         return ShownClause(
             clause=text.clauses[clause],
             nodes=derived(text, clause),
-            proposals=tuple(each for each in own if each.stands),
+            proposals=tuple(self.standing(clause)),
             beside=beside(text, clause),
             brackets=tuple(each for each in text.brackets if each.clause == clause),
             open=self.stood.open_places.get(clause, 0),
@@ -130,6 +152,18 @@ class TextRoom(MeetingNames):
         held = {party for each in of_clause for party in each.holders}
         suspended = sorted(held & set(text.suspended))
         return msgspec.json.encode((text.clauses[clause], of_clause, positions, brackets, suspended))
+
+    def mark_of(self, clause: ClauseId) -> str:
+        """A short sign that is another one whenever anything about the clause is."""
+        return f"{crc32(self.state_of(clause)):08x}"
+
+    def standing(self, clause: ClauseId) -> list[Proposal]:
+        """What is proposed for it, in the order in which it was tabled."""
+        return [each for each in self._of_clause[clause] if each.stands]
+
+    def holders_of(self, proposals: Iterable[Proposal]) -> tuple[Party, ...]:
+        """Whoever holds any of them."""
+        return tuple(dict.fromkeys(party for each in proposals for party in each.holders))
 
     def spelt(self, pieces: Pieces) -> str:
         return words(pieces, self.negotiated.runs)

@@ -22,12 +22,26 @@ class StandingText:
     open_places: dict[str, int] = field(default_factory=dict)
 
 
+MOST_READ = 50
+_read: dict[int, tuple[str, Text]] = {}
+"""The last document of each text as it was read: a frozen value, shared by all who find the same document."""
+
+
+def remember(row: NegotiatedText, text: Text) -> None:
+    """This text is what the row's document says: whoever finds that document need not read it."""
+    if len(_read) >= MOST_READ and row.pk not in _read:
+        _read.clear()
+    _read[row.pk] = (row.document, text)
+
+
 def stood_of(row: NegotiatedText) -> StandingText:
     """From a row whose meeting and charter were selected with it."""
     charter = charter_of(row.meeting.charter)
-    return StandingText(
-        row.meeting, row.name, text_from_json(row.document), row.version, charter, row.open_places
-    )
+    document, text = _read.get(row.pk, ("", None))
+    if text is None or document != row.document:
+        text = text_from_json(row.document)
+        remember(row, text)
+    return StandingText(row.meeting, row.name, text, row.version, charter, row.open_places)
 
 
 def standing_text(slug: str, name: str) -> StandingText | None:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from summitry.apps.texts import acting, copies, files, views
 from summitry.apps.texts.compare import views as compare
+from summitry.apps.texts.drafting import gestures as drafting_gestures
+from summitry.apps.texts.drafting import views as drafting_views
 from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.languages import exchange, pages
 from summitry.apps.texts.progress import views as progress
@@ -57,5 +59,12 @@ urlpatterns = [
         "<slug:slug>/texts/<slug:name>/clean/<slug:language>/<slug:kind>/",
         copies.copy_file,
         name="text_copy_file",
+    ),
+    path("<slug:slug>/texts/<slug:name>/drafting/", drafting_views.drafting, name="text_drafting"),
+    path("<slug:slug>/texts/<slug:name>/drafting/live/", drafting_views.live, name="text_drafting_live"),
+    path(
+        "<slug:slug>/texts/<slug:name>/drafting/<slug:verb>/",
+        drafting_gestures.gesture,
+        name="text_drafting_gesture",
     ),
 ]

@@ -1,5 +1,6 @@
 """Pages of negotiated texts, and the streams behind them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +20,7 @@ from summitry.apps.organisation.queries import charter_of
 from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.actions.perform import NotAllowed
 from summitry.apps.texts.adopted import adopted_context
-from summitry.apps.texts.audience import acting_on, audience_of
+from summitry.apps.texts.audience import TextAudience, acting_on, audience_of
 from summitry.apps.texts.counting import history
 from summitry.apps.texts.forms import LONGEST_TEXT, first_clauses
 from summitry.apps.texts.holding import Holdings, own_view
@@ -109,6 +110,8 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
     context["shown"] = room.clause(clause)
     if "desk" in request.GET:
         return render(request, "texts/parts/desk.html", context)
+    if "proposals" in request.GET:
+        return render(request, "texts/parts/proposals.html", context)
     context["history"] = history(room, clause)
     return render(request, "texts/clause.html", context)
 
@@ -167,15 +170,21 @@ def admitted(
     return stood, reader
 
 
-def page_context(request: HttpRequest, slug: str, name: str, right: str = "read") -> dict[str, Any]:
+def page_context(
+    request: HttpRequest,
+    slug: str,
+    name: str,
+    right: str = "read",
+    stream: Callable[[TextAudience], str] = lambda audience: audience.key,
+) -> dict[str, Any]:
     """What every page of a text needs. The place in the stream is taken before what is shown is read, so
-    that no change falls between."""
+    that no change falls between. `stream` names it to the hub."""
     hub, language = runtime().hub, get_language() or "en"
     stood, reader = admitted(request, slug, name, right)
     audience = audience_of(stood, reader, language)
     since = ""
     if hub is not None:
-        since = hub.position(audience.key)
+        since = hub.position(stream(audience))
         stood, reader = admitted(request, slug, name, right)
         audience = audience_of(stood, reader, language)
     return {

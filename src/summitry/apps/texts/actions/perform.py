@@ -18,7 +18,7 @@ from summitry.apps.texts.issues.symbols import Issuing, Symbol, symbol_for
 from summitry.apps.texts.models import NegotiatedText, TextAct, TextIssue
 from summitry.apps.texts.rights import DELEGATES, may_act
 from summitry.apps.texts.signals import changed
-from summitry.apps.texts.standing import stood_of
+from summitry.apps.texts.standing import remember, stood_of
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Act, Actor, IssueText, NoteDeadline
 from summitry.core.text.codec import act_to_data, event_to_data, text_to_json
@@ -167,6 +167,7 @@ class Session:
         changing = [step for step in self.steps if step.verb]
         if changing:
             row.document = text_to_json(self.text).decode()
+            remember(row, self.text)
             row.version += len(changing)
             row.open_places = {key: n for key, n in self.open_places.items() if n}
             row.due_at = next_deadline(self.text)

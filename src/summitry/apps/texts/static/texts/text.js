@@ -62,6 +62,22 @@ async function openDesk(link) {
   words?.focus();
 }
 
+/** What is proposed for a clause, fetched when it is opened, and again when it changed. @param {HTMLDetailsElement} ledger */
+async function fillLedger(ledger) {
+  const [place, state] = [ledger.querySelector("div"), ledger.dataset.state];
+  if (!ledger.open || !place || place.dataset.state === state) return;
+  const answer = await fetch(ledger.dataset.ledger ?? "").catch(() => null);
+  if (!answer?.ok) return;
+  place.innerHTML = await answer.text();
+  place.dataset.state = state;
+  markOwn();
+}
+
+let filling = 0;
+function fillLedgers() {
+  for (const each of document.querySelectorAll(".ledger[open]")) fillLedger(/** @type {HTMLDetailsElement} */ (each));
+}
+
 /** @param {HTMLTextAreaElement} words */
 async function preview(words) {
   const form = /** @type {HTMLFormElement} */ (words.form);
@@ -86,6 +102,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+document.addEventListener("toggle", (event) => {
+  const ledger = /** @type {HTMLDetailsElement} */ (event.target);
+  if (ledger.matches("[data-ledger]")) fillLedger(ledger);
+}, true);
+
 document.addEventListener("input", (event) => {
   const words = /** @type {HTMLTextAreaElement} */ (event.target);
   if (!words.matches("[data-preview]")) return;
@@ -107,6 +128,8 @@ let following = 0;
 document.addEventListener("shown", () => {
   markOwn();
   settleFolds();
+  clearTimeout(filling);
+  filling = setTimeout(fillLedgers, PAUSE_MS);
   if (!("follows" in document.body.dataset)) return;
   clearTimeout(following);
   following = setTimeout(follow, PAUSE_MS);
