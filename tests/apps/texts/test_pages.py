@@ -212,7 +212,8 @@ def test_a_rehearsal_keeps_its_issues_and_not_who_held_what(negotiating: Negotia
     negotiating.act("secretariat", acts.IssueText(kind=IssueKind.ROLLING, symbol="D/L.1"))
     TextAct.objects.update(entry=None)
     Meeting.objects.update(log=None)
-    negotiating.edit("head", "promote", "strengthen")
+    (first,) = negotiating.edit("head", "promote", "strengthen")
+    negotiating.act("chair", acts.Agree(proposal=first))
     reader = signed_in("head")
     shown = words_of(reader.get(address("text_compare")).content.decode())
     assert "1 word added, 1 taken out" in shown
