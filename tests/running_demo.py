@@ -91,6 +91,7 @@ class RunningDemo:
             "SUMMITRY_DATA": str(self.data),
             "PYTHONPATH": str(HOME / "src"),
             "PYTHONUNBUFFERED": "1",
+            "PYTHONFAULTHANDLER": "1",
             "SUMMITRY_VIDEO": "off",
         }
         return {**kept, **own, **self.surroundings, "DJANGO_SETTINGS_MODULE": "summitry.demo.settings"}
@@ -102,9 +103,9 @@ class RunningDemo:
         try:
             self._process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._process.send_signal(signal.SIGABRT)  # it writes where each of its threads stands
             self._process.wait(_STOP_SECONDS)
-            raise
+            raise AssertionError("It did not end: " + "".join(self.said)) from None
         finally:
             self._process = None
 

@@ -84,7 +84,10 @@ def test_acts_are_sent_without_scripts(stage: Tabs, width: int) -> None:
     house.goto(stage.demo.url("secretariat", f"{TEXT}issues/"))
     house.locator("#issuing > summary").click()
     if width == 390:
+        house.get_by_label("What it is, and its symbol").select_option("compilation:new")
         house.get_by_role("textbox", name="A new symbol").fill("SCO/D.1")
+    else:
+        house.get_by_label("What it is, and its symbol").select_option("compilation:Rev")
     house.get_by_role("button", name="Freeze it").click()
     expect(house.locator(".issue-symbol").first).to_have_text({390: "SCO/D.1", 1920: "SCO/D.1/Rev.1"}[width])
     wide = "document.documentElement.scrollWidth > innerWidth"
@@ -94,7 +97,7 @@ def test_acts_are_sent_without_scripts(stage: Tabs, width: int) -> None:
 
 def test_the_pen_is_handed_over_and_the_open_page_shows_it(stage: Tabs) -> None:
     chair, house, kazakhstan = stage["chair"], stage["secretariat"], stage["kazakhstan"]
-    kazakhstan.goto(stage.demo.url("kazakhstan", TEXT))
+    kazakhstan.goto(stage.demo.url("kazakhstan", f"{TEXT}clauses/C4/"))
     for holder, count in (("The secretariat", 0), ("Kazakhstan, Head of delegation", 1)):
         chair.goto(stage.demo.url("chair", f"{TEXT}offices/"))
         chair.get_by_label("Who holds the pen").select_option(label=holder)
@@ -107,25 +110,25 @@ def test_the_pen_is_handed_over_and_the_open_page_shows_it(stage: Tabs) -> None:
 def test_the_pages_hold_in_every_look(stage: Tabs) -> None:
     chair, kazakhstan = stage["chair"], stage["kazakhstan"]
     chair.goto(stage.demo.url("chair", f"{TEXT}issues/"))
-    chair.locator("#showing-1 > summary").click()
-    form = chair.locator("#showing-1 form")
+    chair.locator("#showing-2 > summary").click()
+    form = chair.locator("#showing-2 form")
     form.get_by_label("Public").check()
     form.get_by_label("Tell how many").check()
     form.get_by_role("button", name="Show it to them").click()
-    expect(chair.locator("#issue-1")).to_contain_text("Shown without names")
+    expect(chair.locator("#issue-2")).to_contain_text("Shown without names")
     found = []
     for page, door, path, name in (
         (chair, "chair", "issues/", "issues"),
         (chair, "chair", "offices/", "offices"),
         (chair, "chair", "clauses/C4/", "clause-of-the-chair"),
         (kazakhstan, "kazakhstan", "clauses/C4/", "clause-of-a-party"),
-        (kazakhstan, "kazakhstan", "issues/1/", "issue"),
+        (kazakhstan, "kazakhstan", "issues/2/", "issue"),
     ):
         page.goto(stage.demo.url(door, TEXT + path))
         page.evaluate(OPEN_ALL)
         found += inspect(page, name)
     outside = stage.context().new_page()
-    outside.goto(stage.demo.url("", f"{TEXT}issues/1/without-names/"))
+    outside.goto(stage.demo.url("", f"{TEXT}issues/2/without-names/"))
     expect(outside.locator(".clauses")).to_contain_text("hold")
     found += violations(outside)
     take(outside, "text-without-names")
