@@ -1,4 +1,4 @@
-"""The pages of a text, in the order in which its navigation lists them: a line for each."""
+"""The pages of a text, in the order in which its navigation lists them: a line for each, in groups."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,26 @@ class TextPage:
 
 
 PAGES = (
-    TextPage("text", N_("The text")),
-    TextPage("text_mine", N_("Our delegation"), "see.own"),
-    TextPage("text_holders", N_("Who holds what")),
-    TextPage("text_convergence", N_("Convergence")),
-    TextPage("text_compare", N_("Compare")),
-    TextPage("text_languages", N_("Languages")),
-    TextPage("text_drafting", N_("On the screen")),
-    TextPage("text_silence", N_("Silence procedure")),
-    TextPage("text_issues", N_("Issues")),
-    TextPage("text_offices", N_("Pen and groups")),
+    (
+        TextPage("text", N_("The text")),
+        TextPage("text_mine", N_("Our delegation"), "see.own"),
+        TextPage("text_holders", N_("Who holds what")),
+    ),
+    (
+        TextPage("text_compare", N_("Compare")),
+        TextPage("text_issues", N_("Issues")),
+        TextPage("text_convergence", N_("Convergence")),
+    ),
+    (
+        TextPage("text_languages", N_("Languages")),
+        TextPage("text_silence", N_("Silence procedure")),
+        TextPage("text_drafting", N_("On the screen")),
+    ),
+    (TextPage("text_offices", N_("Pen and groups")),),
 )
+"""What it says and who says it; how it came to that; what is done to it as a whole; who acts for others."""
 
 
-def pages_for(reader: Participant, stood: StandingText) -> list[TextPage]:
-    return [page for page in PAGES if may(page.right, reader, stood)]
+def pages_for(reader: Participant, stood: StandingText) -> list[list[TextPage]]:
+    found = [[page for page in group if may(page.right, reader, stood)] for group in PAGES]
+    return [group for group in found if group]

@@ -91,7 +91,7 @@ class TextRoom(MeetingNames):
         """The text's own title."""
         return self.text(self.negotiated.title)
 
-    def pages(self, reader: Participant) -> list[TextPage]:
+    def pages(self, reader: Participant) -> list[list[TextPage]]:
         """What its navigation lists."""
         return pages_for(reader, self.stood)
 
