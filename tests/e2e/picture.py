@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: a seat, the chair's console, the public page, and a vote in the hall.
+"""Takes the pictures of the README: a text, a seat, the chair's console, the public page, a vote in the hall.
 
 python -m tests.e2e.picture
 """
@@ -21,7 +21,15 @@ PAPERS = (3, 4)
 VOTES = {"india": "Yes", "china": "Yes", "russia": "Yes", "pakistan": "Yes", "uzbekistan": "No"}
 
 
+TEXT = f"/meetings/{MEETING}/texts/draft-declaration-on-early-warning/"
+
+
 def take(demo: RunningDemo, tabs: Tabs, training: Training) -> None:
+    text = tabs.context(viewport={"width": 1280, "height": 900}).new_page()
+    text.goto(demo.url("china", TEXT))
+    expect(text.locator(".option.own").first).to_be_visible()
+    _keep(text, "text")
+    text.context.close()
     tabs.seat_everybody("iran", "belarus", "secretary-general", "secretariat")
     _lay_on_the_table(tabs)
     for door in ("kazakhstan", "india", "china"):
