@@ -27,7 +27,7 @@ def text(demo: RunningDemo) -> Any:
 def test_the_outcome_dates_from_the_deadline_though_the_server_was_killed(demo: RunningDemo) -> None:
     chair, kazakhstan = Visitor(demo, "chair").enter(), Visitor(demo, "kazakhstan").enter()
     ends = datetime.now(UTC) + timedelta(seconds=4)
-    fields = {"symbol": "HOS/20/L.2", "deadline": ends.isoformat(), "to-KAZ": "yes", "to-CHN": "yes"}
+    fields = {"symbol": "HSC/20/L.2", "deadline": ends.isoformat(), "to-KAZ": "yes", "to-CHN": "yes"}
     ok(chair.act_on_text(TEXT, "launch-silence", **fields))
     ok(kazakhstan.act_on_text(TEXT, "receive-silence", silence="S1"))
     deadline = text(demo)["due_at"]

@@ -11,7 +11,7 @@ from tests.running_demo import MEETING
 pytestmark = pytest.mark.e2e
 
 TEXT = f"/meetings/{MEETING}/texts/joint-appeal-on-safe-drinking-water/"
-SYMBOL = "HS/20/L.7"
+SYMBOL = "HSC/20/L.7"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -64,7 +64,7 @@ def _put(tabs: Tabs) -> list[str]:
     expect(hindered.get_by_role("link", name="5", exact=True).last).to_be_visible()
     chair.get_by_label("Title", exact=True).fill("Joint appeal on safe drinking water")
     chair.locator("#compose-matter").select_option("project")
-    chair.get_by_label("HS/20/L.7 Joint appeal on safe drinking water").select_option("1")
+    chair.get_by_label("HSC/20/L.7 Joint appeal on safe drinking water").select_option("1")
     chair.locator(".put-negotiated").scroll_into_view_if_needed()
     found = inspect(chair, "compose")
     chair.get_by_role("button", name="Put the question", exact=True).click()

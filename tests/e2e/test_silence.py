@@ -50,7 +50,7 @@ def test_it_is_launched_and_broken_before_all(stage: Tabs) -> None:
     chair, kazakhstan, china = stage["chair"], stage["kazakhstan"], stage["china"]
     found = inspect(chair, "launch")
     chair.get_by_role("button", name="Launch").click()
-    expect(chair.get_by_role("heading", name="Silence runs on HOS/20/L.2")).to_be_visible()
+    expect(chair.get_by_role("heading", name="Silence runs on HSC/20/L.2")).to_be_visible()
     notice = kazakhstan.locator(".silence-notice")
     expect(notice).to_contain_text("is adopted unless a delegation breaks silence")
     expect(notice.locator(".silence-local")).to_contain_text("Where you are")

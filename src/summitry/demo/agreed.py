@@ -13,7 +13,7 @@ TITLE = {
     "zh": "关于安全饮用水的联合呼吁",
     "fr": "Appel commun pour une eau potable sûre",
 }
-SYMBOL = "HS/20/L.7"
+SYMBOL = "HSC/20/L.7"
 
 WORDS = (
     {

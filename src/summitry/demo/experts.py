@@ -12,7 +12,7 @@ TITLE = {
     "zh": "关于专家会议的决定",
     "fr": "Décision relative à la réunion d’experts",
 }
-SYMBOL = "HOS/20/L.2"
+SYMBOL = "HSC/20/L.2"
 
 CLAUSES = (
     Draft(
