@@ -237,17 +237,3 @@ def test_footnotes_stand_at_the_foot_of_their_clause(meeting: Meeting) -> None:
     would_be = head.post(reverse("text_preview", args=["summit", "notes"]), amended).content.decode()
     (note,) = re.findall("<li>(.+?)</li>", would_be, re.DOTALL)
     assert "[ kinds ] as it stands [ sorts ] held by KAZ" in words_of(note)
-
-
-def test_where_words_are_clean_their_footnotes_are_set_too(meeting: Meeting) -> None:
-    fields = {
-        "title": "Notes",
-        "clauses": "Rivers[^1] flow.\n\nLakes[^2] lie.\n\n[^1]: Of *all* kinds.\n[^2]: Or seas.",
-    }
-    signed_in("secretariat").post(reverse("texts", args=["summit"]), fields)
-    head = signed_in("head")
-    for page, *more in (("text_copy", "en"), ("text_reading", "ru")):
-        shown = head.get(reverse(page, args=["summit", "notes", *more])).content.decode()
-        assert "^[" not in shown
-        assert 'href="#note-2" role="doc-noteref" aria-label="Footnote 2">2</a></sup> lie.' in shown
-        assert '<li id="note-1">Of <em>all</em> kinds. <a href="#noted-1" role="doc-backlink"' in shown

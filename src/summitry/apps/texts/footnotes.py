@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summitry.core.text.derived import Node
-from summitry.core.text.footnotes import Footnote, footnotes, said_in
+from summitry.core.text.footnotes import Footnote
 from summitry.formats.negotiated.emphasis import Look, stretches
 
 _NAMES = {Look.ITALIC: "em", Look.BOLD: "strong", Look.BOTH: "both"}
@@ -26,13 +26,3 @@ def shown_stretches(words: str) -> Iterator[tuple[str, str]]:
     for said, look in stretches(words):
         if look is not Look.MARK:
             yield _NAMES.get(look, ""), said
-
-
-def plain_stretches(words: str) -> Iterator[tuple[str, str]]:
-    """Of words without choices: what a footnote says as `note`, all else as `shown_stretches` has it."""
-    at = 0
-    for start, end in footnotes(words):
-        yield from shown_stretches(words[at:start])
-        yield "note", said_in(words[start:end])
-        at = end
-    yield from shown_stretches(words[at:])

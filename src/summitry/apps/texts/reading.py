@@ -15,7 +15,7 @@ from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
 from summitry.apps.texts.drafting.desk import desk
-from summitry.apps.texts.footnotes import Footnotes, plain_stretches, shown_stretches
+from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
@@ -177,9 +177,6 @@ class TextRoom(MeetingNames):
 
     def stretches(self, said: str) -> Iterable[tuple[str, str]]:
         return shown_stretches(said)
-
-    def plain(self, said: str) -> Iterable[tuple[str, str]]:
-        return plain_stretches(said)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)
