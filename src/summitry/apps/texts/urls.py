@@ -8,6 +8,7 @@ from summitry.apps.texts.drafting import gestures as drafting_gestures
 from summitry.apps.texts.drafting import views as drafting_views
 from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.languages import exchange, pages
+from summitry.apps.texts.outside import views as outside
 from summitry.apps.texts.progress import views as progress
 from summitry.apps.texts.sent import views as sent
 from summitry.apps.texts.silence import urls as silence
@@ -59,6 +60,12 @@ urlpatterns = [
         "<slug:slug>/texts/<slug:name>/clean/<slug:language>/<slug:kind>/",
         copies.copy_file,
         name="text_copy_file",
+    ),
+    path("<slug:slug>/texts/<slug:name>/adopted/<slug:language>/", outside.adopted, name="text_released"),
+    path(
+        "<slug:slug>/texts/<slug:name>/adopted/<slug:language>/<slug:kind>/",
+        outside.adopted_file,
+        name="text_released_file",
     ),
     path("<slug:slug>/texts/<slug:name>/drafting/", drafting_views.drafting, name="text_drafting"),
     path("<slug:slug>/texts/<slug:name>/drafting/live/", drafting_views.live, name="text_drafting_live"),

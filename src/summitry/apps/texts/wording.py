@@ -127,6 +127,7 @@ def verb_name(verb: str) -> str:
         "ReopenClause": gettext("reopened it"),
         "Relabel": gettext("changed its number"),
         "IssueText": gettext("issued the text"),
+        "PublishText": gettext("released the adopted text to the public"),
         "SaveVersion": gettext("translated it"),
         "Certify": gettext("declared a translation concordant"),
         "NoteDeadline": gettext("noted that silence was kept"),

@@ -48,6 +48,9 @@ SENTENCES: dict[str, str] = {
     "put_otherwise": N_("This text is not what was put to the meeting any more."),
     "text_adopted": N_("This text has been adopted; nothing in it changes any more."),
     "not_adopted": N_("This text has not been adopted."),
+    "public_by_rule": N_(
+        "Whether the public reads what a meeting adopted follows from where it was adopted."
+    ),
     "binds_all": N_("This decision binds all; nobody joins it."),
     "text_not_clean": N_("The text is not clean: {count} places are still open."),
     "silence_open": N_("A silence procedure runs on this text."),
