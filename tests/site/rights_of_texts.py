@@ -34,6 +34,8 @@ TEXT_PAGES: dict[str, Row] = {
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, PAGE),
     "its numbers over time": Row("text_progress_file", {**_TEXT, "kind": "numbers"}, IN_THE_ROOM, PAGE),
     "a chart that is not drawn": Row("text_progress_file", {**_TEXT, "kind": "pie"}, NOBODY, PAGE),
+    "its history": Row("text_history", _TEXT, IN_THE_ROOM, PAGE),
+    "where its words come from": Row("text_provenance", _TEXT, IN_THE_ROOM, PAGE),
     "its issues compared": Row("text_compare", _TEXT, IN_THE_ROOM, PAGE),
     "its old and new numbers": Row("text_compare_file", {**_TEXT, "kind": "csv"}, IN_THE_ROOM, PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, PAGE),

@@ -28,6 +28,8 @@ PAGES = (
     TextPage("text_silence", N_("Silence procedure")),
     TextPage("text_issues", N_("Issues")),
     TextPage("text_offices", N_("Pen and groups")),
+    TextPage("text_history", N_("History")),
+    TextPage("text_provenance", N_("Where the words come from")),
 )
 
 

@@ -16,6 +16,7 @@ from summitry.apps.texts.files import handed_out
 from summitry.apps.texts.issues.symbols import Offered, offered
 from summitry.apps.texts.models import NegotiatedText, TextIssue
 from summitry.apps.texts.outside.opened import shown_to
+from summitry.apps.texts.past.annex import annex_of
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rights import OUTSIDERS, may
 from summitry.apps.texts.standing import StandingText, standing_text
@@ -73,7 +74,9 @@ def issue_file(request: HttpRequest, slug: str, name: str, number: int, kind: st
     if kind not in list(Kind):
         raise Http404
     room = TextRoom(_as_issued(stood, number), get_language() or "en")
-    return handed_out(request, room, kind, f"{name}-{number}", reverse("text_issues", args=[slug, name]))
+    annex = annex_of(room, _issue(room, number).at) if kind == Kind.PDF else None
+    back = reverse("text_issues", args=[slug, name])
+    return handed_out(request, room, kind, f"{name}-{number}", back, annex)
 
 
 @require_safe
