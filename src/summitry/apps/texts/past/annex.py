@@ -8,8 +8,11 @@ from summitry.apps.texts.past.origins import Origin, origins
 from summitry.apps.texts.progress.shown import Progress
 from summitry.apps.texts.reading import TextRoom
 from summitry.core.text.terms import Stamp
+from summitry.core.words import N_
 from summitry.formats.negotiated.annex import Annex, Chart
 from summitry.formats.paper.charts import PAPER, Steps, steps
+
+TOLD = N_("The words of the base, without what is only proposed, and the proposals by which they came in.")
 
 MOST_KEPT = 16
 _kept: dict[Hashable, Annex | None] = {}
@@ -40,9 +43,7 @@ def _made(room: TextRoom, until: Stamp | None) -> Annex | None:
         title=gettext("Annex: how this text came about"),
         charts=tuple(_chart(each) for each in drawn),
         heading=gettext("Where the words come from"),
-        told=gettext(
-            "The words of the base, without what is only proposed, and the proposals by which they were agreed."
-        ),
+        told=gettext(TOLD),
         head=tuple(map(gettext, ("Clause", "Words", "From", "Since", "Why"))),
         rows=tuple(_row(each) for each in rows),
     )
