@@ -119,7 +119,7 @@ def test_it_is_shown_before_it_is_tabled_and_tabled_once(negotiating: Negotiatin
     assert SentFile.objects.count() == 1
     assert again.redirect_chain[-1][0].endswith(f"/sent/{SentFile.objects.get().key}/")  # type: ignore[attr-defined]
     done = words_of(tabled("head", 0, 1).content.decode())
-    assert "2 proposals were tabled in the name of your delegation." in done
+    assert "2 proposals were tabled by your delegation." in done
     assert "An image was left aside." in done
     assert negotiating.shown("C2").count("twice a year|KAZ") == 1
     acts_so_far = TextAct.objects.count()

@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "words_gone": N_("The words “{words}” are no longer in this clause."),
     "no_change": N_("A proposal must change something."),
     "clause_locked": N_("This clause was agreed ad referendum; the chair must reopen it first."),
-    "clause_removed": N_("This clause was taken out of the text."),
+    "clause_removed": N_("The clause {clause} was taken out of the text."),
     "not_locked": N_("This clause is not locked."),
     "not_clean": N_("This clause still has brackets; it cannot be locked."),
     "no_party": N_("Only a party proposes and takes positions."),
