@@ -43,7 +43,7 @@ def known_clause(text: Text, clause: ClauseId) -> Clause:
 
 
 def _called(text: Text, clause: Clause) -> str:
-    """By its number and the first of the words with which it came: of what was taken out nobody sees either."""
+    """By its number and the first of the words with which it came, which nobody sees any more."""
     came = text.runs.get(clause.id, "")
     quoted = f"“{shortened(came)}”" if came else ""
     return " ".join(filter(None, (clause.label, quoted)))
@@ -57,8 +57,8 @@ def shortened(words: str, most: int = 60) -> str:
 
 
 def place_after(text: Text, clause: ClauseId) -> ClauseId | None:
-    """The clause after which something is to stand; where it was taken out meanwhile, or is no longer proposed,
-    the one before its place, None for the beginning.
+    """The clause after which something is to stand; where that was taken out meanwhile, or is no longer
+    proposed, the one before its place, None for the beginning.
     """
     found = text.clauses.get(clause)
     if found is None:

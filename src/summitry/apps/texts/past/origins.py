@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.recorded import steps
+from summitry.core.text.events import Event
 from summitry.core.text.provenance import Provenance, Source, provenance
 from summitry.core.text.terms import Stamp
 
@@ -27,7 +28,7 @@ class Origin:
 def origins(room: TextRoom, until: Stamp | None = None) -> list[Origin] | None:
     """By clause, in the order of the text; None where it is not on record. `until`: what came later is not
     told, of a text as it was then."""
-    log = []
+    log: list[Event] = []
     for step in steps(room):
         if until is not None and step.at > until:
             continue
