@@ -29,7 +29,6 @@ PAGES = (
     TextPage("text_issues", N_("Issues")),
     TextPage("text_offices", N_("Pen and groups")),
     TextPage("text_history", N_("History")),
-    TextPage("text_provenance", N_("Where the words come from")),
 )
 
 
