@@ -22,7 +22,7 @@ _RUSSIAN = {**_TEXT, "code": "ru"}
 _SILENCE: Mapping[str, object] = {**HERE, "name": "experts", "procedure": "S1", "language": "en"}
 
 TEXT_PAGES: dict[str, Row] = {
-    "the texts": Row("texts", HERE, IN_THE_ROOM, PAGE, who("secretariat"), (400, 404)),
+    "the texts": Row("texts", HERE, WITH_THE_PRESS, PAGE, who("secretariat"), (400, 404)),
     "texts of another meeting": Row("texts", {"slug": "other"}, who("stranger"), PAGE, NOBODY, (0, 404)),
     "a text under negotiation": Row("text", _TEXT, IN_THE_ROOM, PAGE),
     "a text that was not laid": Row("text", {**HERE, "name": "none"}, NOBODY, PAGE),
@@ -34,6 +34,8 @@ TEXT_PAGES: dict[str, Row] = {
     "how it converges": Row("text_convergence", _TEXT, IN_THE_ROOM, PAGE),
     "its numbers over time": Row("text_progress_file", {**_TEXT, "kind": "numbers"}, IN_THE_ROOM, PAGE),
     "a chart that is not drawn": Row("text_progress_file", {**_TEXT, "kind": "pie"}, NOBODY, PAGE),
+    "its history": Row("text_history", _TEXT, IN_THE_ROOM, PAGE),
+    "where its words come from": Row("text_provenance", _TEXT, IN_THE_ROOM, PAGE),
     "its issues compared": Row("text_compare", _TEXT, IN_THE_ROOM, PAGE),
     "its old and new numbers": Row("text_compare_file", {**_TEXT, "kind": "csv"}, IN_THE_ROOM, PAGE),
     "a file of it": Row("text_file", {**_TEXT, "kind": "md"}, IN_THE_ROOM, PAGE),
@@ -78,6 +80,12 @@ TEXT_PAGES: dict[str, Row] = {
     ),
     "a text that nobody adopted, for the public": Row(
         "adopted_text", {**HERE, "number": 1, "name": "declaration", "language": "en"}, NOBODY, PAGE
+    ),
+    "a text that was not released to the public": Row(
+        "text_released", {**_TEXT, "language": "en"}, NOBODY, PAGE
+    ),
+    "a file of a text that was not released to the public": Row(
+        "text_released_file", {**_TEXT, "language": "en", "kind": "md"}, NOBODY, PAGE
     ),
     "the decision of a question": Row("decision_of", {**HERE, "question": "Q1"}, IN_THE_ROOM, (302, 404)),
     "taking part in a decision": Row(
@@ -139,6 +147,7 @@ TEXT_ACTS: dict[str, Who] = {
     "relabel": who("secretariat"),
     "issue": who("secretariat"),
     "show-veiled": who("chair", "secretariat"),
+    "publish": who("chair", "secretariat"),
     "save-version": who("interpreter"),
     "certify": who("interpreter"),
     "launch-silence": who("chair"),

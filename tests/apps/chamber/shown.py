@@ -78,6 +78,9 @@ class Shown(Room):
         self.texts_to_put = []
         self._adopted_texts = {}
 
+    def opened_texts(self, view: str) -> list[Any]:
+        return []
+
     def people(self, party: str) -> list[tuple[str, str, str]]:
         return [(f"{party}-head", f"Head of {party}", "Head of delegation")]
 

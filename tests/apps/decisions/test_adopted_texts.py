@@ -1,18 +1,23 @@
 """Adopted texts: on their own page, on the sheet, for the world; and who takes part in them."""
 
+import io
+
 import msgspec
 import pytest
 from django.test import Client
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from summitry.apps.accounts.models import Person
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.replaying_texts import compare_texts
 from summitry.apps.decisions.models import Decision, TakingPart
 from summitry.apps.decisions.paper import sheet_paper
+from summitry.apps.decisions.report.papers import Papers
 from summitry.apps.organisation.queries import charter_of
 from summitry.core.floor import acts
 from summitry.core.text.adopting import bound, hashes_of
+from summitry.formats.paper.pdf.setting import set_pdf
 from tests.factories import RULE, Acting, a_clean_text, a_log, a_question_on
 from tests.texts import Negotiating
 
@@ -109,6 +114,17 @@ def test_the_paper_says_what_the_page_says(open_to_all: Acting, text: Negotiatin
         assert sha256 in paper
     for words in ("Not bound by clause 2.", "Who takes part", "Kazakhstan, since"):
         assert words in paper
+
+
+def test_the_papers_lead_to_the_clean_texts(adopted: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Papers, "pdf", lambda papers, paper: set_pdf(paper))
+    for client, address, text in (
+        (browser("head"), "/meetings/summit/decisions/1/en.pdf", f"{TEXT}clean/ru/"),
+        (Client(), "/meetings/summit/adopted/1/en.pdf", "/meetings/summit/adopted/1/texts/clean/ru/"),
+    ):
+        made = PdfReader(io.BytesIO(client.get(address).content))
+        notes = [each.get_object() for page in made.pages for each in page.get("/Annots", ())]
+        assert f"http://testserver{text}" in [note["/A"]["/URI"] for note in notes if "/A" in note]
 
 
 def test_parties_join_by_their_own_act(open_to_all: Acting, text: Negotiating) -> None:

@@ -146,6 +146,7 @@ def test_no_name_reaches_those_who_are_not_to_know(negotiating: Negotiating, cou
         assert answer.status_code == 200
         given[kind] = read(kind, answer.content)
         assert "strengthen" in given[kind]
+        assert ("howmanyholdit" in "".join(given[kind].split())) == counted
     full = negotiating.text.issues[0].sha256
     for kind, content in given.items():
         leaked = [name for name in (*NAMES, full, "P4", "proposal-") if name in content]
@@ -165,4 +166,8 @@ def test_only_the_audience_reads_it(negotiating: Negotiating) -> None:
     assert Client().get(page).status_code == 404
     assert signed_in("russia").get(page).status_code == 200
     assert Person.objects.filter(key="journalist").exists()
-    assert signed_in("journalist").get(reverse("texts", args=["summit"])).status_code == 404
+    listed = reverse("texts", args=["summit"])
+    for led in (listed, reverse("chamber", args=["summit", "journalist"])):
+        assert page in signed_in("journalist").get(led).content.decode()
+    assert Client().get(listed).status_code == 404
+    assert page not in Client().get(reverse("meeting", args=["summit"])).content.decode()

@@ -43,11 +43,23 @@ def sent(content: bytes, key: str = "head", name: str = "our changes.docx") -> H
     return answer
 
 
-def tabled(key: str, *numbers: int) -> HttpResponse:
-    fields = {"sent": SentFile.objects.first().key, "take": numbers}  # type: ignore[union-attr]
+def tabled(key: str, *numbers: int, group: str = "") -> HttpResponse:
+    fields = {"sent": SentFile.objects.first().key, "take": numbers, "group": group}  # type: ignore[union-attr]
     answer = signed_in(key).post(reverse("text_table_sent", args=HERE), fields, follow=True)
     assert isinstance(answer, HttpResponse)
     return answer
+
+
+def test_it_is_tabled_for_a_group_by_who_speaks_for_it(negotiating: Negotiating, issued: bytes) -> None:
+    named = acts.NameGroup(group="River states", members=("KAZ", "CHN"), spokesperson="KAZ")
+    negotiating.act("chair", named)
+    page = words_of(sent(changed(issued, negotiating)).content.decode())
+    assert "In whose name Kazakhstan for River states" in page
+    refused = words_of(tabled("head", 0, group="Others").content.decode())
+    assert "You do not speak for this group." in refused
+    tabled("head", 0, group="River states")
+    (made,) = negotiating.text.proposed_for("C2")
+    assert (made.by, made.group, made.holders) == ("KAZ", "River states", ("KAZ", "CHN"))
 
 
 @pytest.fixture
@@ -107,7 +119,7 @@ def test_it_is_shown_before_it_is_tabled_and_tabled_once(negotiating: Negotiatin
     assert SentFile.objects.count() == 1
     assert again.redirect_chain[-1][0].endswith(f"/sent/{SentFile.objects.get().key}/")  # type: ignore[attr-defined]
     done = words_of(tabled("head", 0, 1).content.decode())
-    assert "2 proposals were tabled in the name of your delegation." in done
+    assert "2 proposals were tabled by your delegation." in done
     assert "An image was left aside." in done
     assert negotiating.shown("C2").count("twice a year|KAZ") == 1
     acts_so_far = TextAct.objects.count()

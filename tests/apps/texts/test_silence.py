@@ -201,3 +201,26 @@ def test_letter_says_the_deadline_in_both_zones(clean: Negotiating) -> None:
     assert page.when(deadline, "UTC") in facts
     assert NegotiatedText.objects.get(name="experts").due_at == deadline
     assert Client().get(address("text_silence")).status_code == 404
+
+
+def test_what_silence_adopted_is_the_worlds_only_once_it_is_released(clean: Negotiating) -> None:
+    public, released = Client(), address("text_released", "en")
+    launched(clean)
+    clean.act(None, acts.NoteDeadline(), after_us=2 * HOUR)
+    page = signed_in("chair").get(address("text")).content.decode()
+    assert "The charter does not say whether it may read what silence adopted" in page
+    assert "/acts/publish/" in page
+    assert "/acts/publish/" not in signed_in("head").get(address("text")).content.decode()
+    meeting = reverse("meeting", args=["summit"])
+    listed = reverse("texts", args=["summit"])
+    assert released not in public.get(meeting).content.decode()
+    assert {public.get(each).status_code for each in (released, listed)} == {404}
+    assert signed_in("secretariat").post(address("text_act", "publish"), headers=JSON).json()["ok"]
+    for each in (meeting, listed):
+        assert released in public.get(each).content.decode()
+    told = words_of(public.get(released).content.decode())
+    assert "The experts meet in May." in told
+    assert "Released to the public by the meeting" in told
+    markdown = public.get(address("text_released_file", "en", "md"))
+    assert "The experts meet in May." in markdown.content.decode()
+    assert public.get(address("text_released", "fr")).status_code == 404

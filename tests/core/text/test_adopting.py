@@ -1,5 +1,7 @@
 """Adoption binds exactly what is clean, in every authentic language; statements leave the text as it is."""
 
+from copy import deepcopy
+
 import pytest
 
 from summitry.core.statements import Attached
@@ -115,3 +117,19 @@ def test_silence_kept_adopts_what_it_was_launched_on(desk: Desk) -> None:
     assert adoption.taking_part is None
     assert (desk.text.positions, desk.text.standing()) == (positions, [])
     assert desk.act(acts.Adopt(ground=adoption.ground)) == ()
+
+
+def test_what_silence_adopted_is_released_once_and_nothing_else_is(desk: Desk) -> None:
+    desk.refused("not_adopted", acts.PublishText())
+    by_question = deepcopy(desk)
+    by_question.act(acts.Adopt(ground=QUESTION))
+    by_question.refused("public_by_rule", acts.PublishText())
+    desk.act(acts.IssueText(kind=IssueKind.FINAL, symbol="T/1"))
+    desk.act(acts.LaunchSilence(symbol="T/1", recipients=("CHN",), deadline=desk.now + 2))
+    desk.now += 5
+    desk.act(acts.NoteDeadline())
+    desk.act(acts.PublishText())
+    adoption = desk.text.adoption
+    assert adoption is not None
+    assert adoption.published_at == desk.now
+    assert desk.act(acts.PublishText()) == ()

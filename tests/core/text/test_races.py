@@ -8,7 +8,7 @@ from summitry.core.text.clean import unresolved
 from summitry.core.text.digest import digest
 from summitry.core.text.languages import VersionState, version_state
 from summitry.core.text.refusals import Refused
-from summitry.core.text.terms import IssueKind, Level, SilenceState
+from summitry.core.text.terms import ClauseKind, IssueKind, Level, SilenceState
 from tests.core.text.desk import CHAIR, Desk, delegate
 
 MS = 1000
@@ -208,3 +208,33 @@ def test_half_a_character_is_refused(desk: Desk) -> None:
     desk.refused("not_a_character", change(desk, "should", "a\0b"), delegate("CHN"))
     desk.propose("CHN", "should", "😀 \\u0000")
     assert desk.shown() == "The Parties [should][😀 \\u0000|CHN] cooperate."
+
+
+def test_what_arrives_at_a_clause_that_was_taken_out_is_told_which_or_stands_where_it_was() -> None:
+    desk = Desk("The Parties shall meet.", "They shall report.", "They shall pay.")
+    words = desk.text.runs["C2"]
+    out = desk.propose("CHN", words, "", clause="C2")
+    desk.agrees(out)
+    late = acts.Table(clause="C2", pieces=desk.reading("C2").pieces, gap=acts.Anchor("C2", 0), text="None.")
+    refused = desk.refused("clause_removed", late, delegate("IND"))
+    assert refused.values == {"clause": "“They shall report.”"}
+    new = acts.TableClause(after="C2", kind=ClauseKind.PARAGRAPH, text="They shall rest.")
+    desk.act(new, delegate("IND"))
+    proposed = desk.text.standing()[-1]
+    assert proposed.after == "C1"
+    desk.lets_go("IND", proposed.id)
+    desk.act(acts.TableClause(after=proposed.clause, kind=ClauseKind.PARAGRAPH, text="So."), delegate("RUS"))
+    again = desk.text.standing()[-1]
+    assert again.after == "C1"
+    desk.agrees(again.id)
+    assert desk.whole() == ["The Parties shall meet.", "So.", "They shall pay."]
+    move = acts.TableClauseMove(clause=again.clause, after="C2")
+    desk.refused("no_change", move, delegate("RUS"))
+
+
+def test_a_split_between_words_that_are_gone_says_which() -> None:
+    desk = Desk("The Parties shall meet each year.")
+    desk.agrees(desk.propose("CHN", "The Parties shall meet ", ""))
+    split = acts.TableSplit(clause="C1", gap=acts.Anchor("C1", 12))
+    refused = desk.refused("words_gone", split, delegate("RUS"))
+    assert refused.values == {"words": "Parties shall"}

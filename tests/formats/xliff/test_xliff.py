@@ -1,5 +1,6 @@
 """Out to a translator and in again; what changed meanwhile is not taken for translated."""
 
+import re
 import tempfile
 from functools import cache
 from importlib.resources import files
@@ -130,6 +131,44 @@ def test_a_unit_is_read_as_tools_leave_it() -> None:
     assert (partly.acts, [each.clause for each in partly.partial]) == ((), ["C1"])
     again = "<unit id='C1'><segment><source>One. Two.</source><target>Uno.</target></segment></unit>"
     assert [each.target for each in back(unit(whole, again), desk).twice] == ["Uno."]
+
+
+MARKED = [
+    "The *Parties* **shall** ***always*** meet^[In *May*; see [1].] and \\*not* 2 * 3 [*].",
+    "*a*^[*b*]",
+    "^[open *and*",
+    "***",
+]
+
+
+@pytest.mark.parametrize("words", MARKED)
+def test_emphasis_and_footnotes_go_out_as_codes_and_come_back(words: str) -> None:
+    desk = Desk("One.", words)
+    content = write_xliff(desk.text, "fr")
+    schema().assertValid(etree.fromstring(content))
+    returned = content.replace(b"<source", b"<target").replace(b"</source", b"</target")
+    (sent,) = re.findall(rb'<unit id="C2".*</unit>', content)
+    target = re.search(rb"<target.*</target>", returned[returned.index(b'id="C2"') :])
+    assert target is not None
+    found = back(content.replace(sent, sent.replace(b"</source>", b"</source>" + target[0])), desk)
+    assert [act.text for act in found.acts] == [words]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("<pc id='i1'>Les</pc> <pc id='9' subType='xlf:b'> Parties </pc>.", "*Les*  **Parties** ."),
+        ("<sc id='1' subType='xlf:i'/>Les<ec startRef='1'/> Parties", "*Les* Parties"),
+        ("<pc id='9' subType='xlf:u'>Les</pc> Parties", "Les Parties"),
+        ("<pc id='1' subType='xlf:b'>Les <pc id='2' subType='xlf:i'>Parties</pc></pc>", "Les *Parties*"),
+        ("Les^[<pc id='1' subType='summitry:n'>sic]</pc>", "Les^[sic]"),
+    ],
+)
+def test_codes_of_other_tools_are_marks_where_the_text_can_hold_them(target: str, text: str) -> None:
+    desk = Desk("*The* Parties.")
+    source = "<source><pc id='i1' type='fmt' subType='xlf:i'>The</pc> Parties.</source>"
+    found = back(unit(f"<segment>{source}<target>{target}</target></segment>"), desk)
+    assert [act.text for act in found.acts] == [text]
 
 
 def test_characters_that_xml_cannot_hold_come_back() -> None:

@@ -12,6 +12,7 @@ OUTSIDE_REGIONS = (
     "outside/question",
     "outside/queue",
     "outside/decisions",
+    "outside/texts",
     "outside/parties",
 )
 

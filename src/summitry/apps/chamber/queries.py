@@ -23,6 +23,7 @@ from summitry.apps.meetings.participants import people_of
 from summitry.apps.meetings.rights import readers_of
 from summitry.apps.meetings.wording import label_of
 from summitry.apps.organisation.queries import charter_of
+from summitry.apps.texts.outside.opened import Opened, opened
 from summitry.apps.texts.putting import Offered, adopted_by, offered
 from summitry.apps.texts.wording import hindrance_sentence
 from summitry.core.charter import decision_rule
@@ -273,6 +274,11 @@ class Room(Names):
     def _adopted_texts(self) -> dict[str, list[Offered]]:
         """By question; asked only where something was decided."""
         return adopted_by(self.stood.meeting.pk) if self.decisions else {}
+
+    def opened_texts(self, view: str) -> list[Opened]:
+        """What of negotiated texts is read on a page outside."""
+        role = Role.JOURNALIST if view == "journalist" else Role.PUBLIC
+        return opened(self.stood.meeting.pk, role)
 
     @cached_property
     def signals(self) -> list[BoothSignal]:

@@ -7,6 +7,7 @@ from summitry.apps.chamber.events import regions_changed
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.texts.actions.following import Following
 from summitry.apps.texts.models import NegotiatedText
+from summitry.apps.texts.outside.opened import looks_outside
 from summitry.apps.texts.signals import changed
 from summitry.core.floor import state as floor
 from summitry.core.text.acts import Adopt, PutText, ReleaseText
@@ -54,12 +55,15 @@ def _adopt(question: floor.Question, text: floor.Text) -> Adopt:
 
 @receiver(changed, dispatch_uid="chamber.texts")
 def text_changed(sender: type[Model], row: NegotiatedText, before: Text, after: Text, **rest: object) -> None:
-    """The chair's console lists what can be put, and why the rest cannot."""
-    if _offered(before) == _offered(after):
+    """The chair's console lists what can be put, and why the rest cannot; those outside are led to what they
+    may read."""
+    regions = ["console"] if _offered(before) != _offered(after) else []
+    regions += ["outside/texts"] if looks_outside(before) != looks_outside(after) else []
+    if not regions:
         return
     convened = ChamberState.objects.filter(meeting_id=row.meeting_id).values_list("version", flat=True)
     for version in convened:
-        regions_changed(row.meeting.slug, version, "console")
+        regions_changed(row.meeting.slug, version, *regions)
 
 
 def _offered(text: Text) -> tuple[object, ...]:

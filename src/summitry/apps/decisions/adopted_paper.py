@@ -7,15 +7,18 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from summitry.apps.chamber.names import Names
-from summitry.apps.decisions.paper import furniture, hash_lines, text_name
+from summitry.apps.decisions.paper import Address, clean_links, furniture, hash_lines, text_name, with_links
 from summitry.core.floor.state import Rectification
 from summitry.formats.paper.document import AnyBlock, Document, Head, Paragraph, Section
 
 Sheet = dict[str, Any]
 
 
-def adopted_paper(sheet: Sheet, names: Names, notes: list[Rectification]) -> Document:
-    """In the language of the names; `notes` are the rectifications that were made in public."""
+def adopted_paper(
+    sheet: Sheet, names: Names, notes: list[Rectification], address: Address | None = None
+) -> Document:
+    """In the language of the names; `notes` are the rectifications that were made in public; `address` leads
+    to the clean texts."""
     with translation.override(names.language):
         parts = (
             ("put", gettext("What was adopted"), _texts(sheet, names)),
@@ -25,7 +28,7 @@ def adopted_paper(sheet: Sheet, names: Names, notes: list[Rectification]) -> Doc
         sections = (Section(id=f"adopted-{name}", title=title, blocks=tuple(of)) for name, title, of in parts)
         meeting, at = names.text(sheet["meeting"]["title"]), sheet["adopted_at"]
         adopted = gettext("Adopted on %(day)s at %(time)s")
-        return Document(
+        document = Document(
             language=names.language,
             day=names.calendar_day(at).isoformat(),
             head=Head(
@@ -38,6 +41,7 @@ def adopted_paper(sheet: Sheet, names: Names, notes: list[Rectification]) -> Doc
             sections=tuple(section for section in sections if section.blocks),
             furniture=furniture(names, meeting),
         )
+        return with_links(document, clean_links(sheet, names, address))
 
 
 def _texts(sheet: Sheet, names: Names) -> Iterator[AnyBlock]:

@@ -1,6 +1,6 @@
 """A decision sheet as a document for paper. It says what the page of the sheet says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import translation
@@ -24,23 +24,33 @@ from summitry.formats.paper.document import (
     Furniture,
     Head,
     Items,
+    Link,
+    Links,
     Paragraph,
     Section,
     Table,
 )
 
 Sheet = dict[str, Any]
+Address = Callable[[str, str], str]
+"""Whole, of the clean text of a name in a language."""
 People = Mapping[str, str]
 """What each person is in the meeting, by key."""
 
 
 def sheet_paper(
-    decision: Decision, names: Names, people: Iterable[Participation], made: Iterable[Rectification]
+    decision: Decision,
+    names: Names,
+    people: Iterable[Participation],
+    made: Iterable[Rectification],
+    address: Address | None = None,
 ) -> Document:
-    """One sheet alone, in the language of the names, with what parties have put beside it since."""
+    """One sheet alone, in the language of the names, with what parties have put beside it since; `address`
+    leads from it to the clean texts."""
     sheet = decision.sheet
     with translation.override(names.language):
         document = sheet_document(sheet, names, called(people, names), made, sheet_hash(sheet))
+        document = with_links(document, clean_links(sheet, names, address))
         *decided, origin = document.sections
         return replace(document, sections=(*decided, *beside_sections(decision, names), origin))
 
@@ -302,6 +312,28 @@ def hash_lines(text: Sheet) -> list[str]:
     if text.get("hashes"):
         return [f"{language.upper()} SHA-256 {sha256}" for language, sha256 in text["hashes"].items()]
     return [f"SHA-256 {text['sha256']}"] if text.get("sha256") else []
+
+
+def clean_links(sheet: Sheet, names: Names, address: Address | None) -> tuple[Link, ...]:
+    """To each negotiated text that was not taken out, in each of its languages, under its number."""
+    apart = {taken["text"] for taken in sheet.get("apart", ())}
+    if address is None:
+        return ()
+    return tuple(
+        Link(f"{number}. {text_name(names, text)}, {language.upper()}", address(text["negotiated"], language))
+        for number, text in enumerate(sheet["texts"], start=1)
+        if number not in apart and text.get("negotiated")
+        for language in text.get("hashes", {})
+    )
+
+
+def with_links(document: Document, links: tuple[Link, ...]) -> Document:
+    """At the end of its first section, which says what was put."""
+    if not links:
+        return document
+    put, *rest = document.sections
+    blocks = (*put.blocks, _plain(gettext("The clean texts:")), Links(links=links))
+    return replace(document, sections=(replace(put, blocks=blocks), *rest))
 
 
 def _hash_facts(texts: Iterable[Sheet]) -> Iterator[Fact]:

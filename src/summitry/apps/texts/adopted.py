@@ -4,7 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts.reading import TextRoom
+from summitry.apps.texts.rights import may
 from summitry.apps.texts.signals import beside_adoption
 from summitry.apps.texts.wording import own_name
 from summitry.core.text.adopting import hashes_of, words_in
@@ -12,7 +14,7 @@ from summitry.core.text.state import Text
 from summitry.core.text.terms import GroundKind
 
 
-def adopted_context(room: TextRoom) -> dict[str, Any]:
+def adopted_context(room: TextRoom, reader: Participant) -> dict[str, Any]:
     """Of an adopted text; in the page's language where it was adopted in it, else in that of drafting."""
     text = room.negotiated
     if text.adoption is None:
@@ -26,6 +28,7 @@ def adopted_context(room: TextRoom) -> dict[str, Any]:
         "hashes": [(code, own_name(code), sha256) for code, sha256 in hashes.items()],
         "shown_in": language,
         "clauses": [(text.clauses[each], words_in(text, each, language)) for each in room.order],
+        "releases": may("issue", reader, room.stood),
         "beside": _beside(room, question) if question else [],
     }
 

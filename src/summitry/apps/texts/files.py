@@ -10,16 +10,19 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from msgspec import Raw
+from msgspec.structs import replace
 
 from summitry.apps.meetings.made import MadeFiles, StillSetting
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.serving import as_attachment
+from summitry.apps.texts.past.annex import annex_of
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.views import admitted
 from summitry.apps.texts.wording import own_name
 from summitry.core.text.codec import text_to_json
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
+from summitry.formats.negotiated.annex import Annex
 from summitry.formats.paper.pdf.setting import CannotSet
 from summitry.formats.text_files import KINDS, Kind, Wanted, made, name_of
 
@@ -36,14 +39,17 @@ def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponse:
     """The text as it stands now, in the page's language."""
     stood, _ = admitted(request, slug, name)
     room = TextRoom(stood, get_language() or "en")
-    return handed_out(request, room, kind, room.stood.name, reverse("text", args=[slug, name]))
+    annex = annex_of(room) if kind == Kind.PDF else None
+    return handed_out(request, room, kind, room.stood.name, reverse("text", args=[slug, name]), annex)
 
 
-def handed_out(request: HttpRequest, room: TextRoom, kind: str, called: str, back: str) -> HttpResponse:
+def handed_out(
+    request: HttpRequest, room: TextRoom, kind: str, called: str, back: str, annex: Annex | None = None
+) -> HttpResponse:
     """The room's text as a file; `back` leads to where it was asked for."""
     if kind not in list(Kind):
         raise Http404
-    wanted = wanted_of(room, Kind(kind))
+    wanted = replace(wanted_of(room, Kind(kind)), annex=annex)
     _, _, variant = kind.partition("-")
     whole = "-".join(filter(None, (room.slug, called, variant, wanted.language)))
     return answer(request, wanted, whole, back)

@@ -54,6 +54,7 @@ VERBS: dict[str, type[Sendable]] = {
     "relabel": acts.Relabel,
     "issue": Issuing,
     "show-veiled": acts.ShowVeiled,
+    "publish": acts.PublishText,
     "save-version": acts.SaveVersion,
     "certify": acts.Certify,
     **silence.VERBS,

@@ -27,6 +27,7 @@ PAGES = (
         TextPage("text_compare", N_("Compare")),
         TextPage("text_issues", N_("Issues")),
         TextPage("text_convergence", N_("Convergence")),
+        TextPage("text_history", N_("History")),
     ),
     (
         TextPage("text_languages", N_("Languages")),

@@ -10,7 +10,6 @@ from summitry.apps.meetings.models import Role
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts.standing import StandingText
 from summitry.core.text import acts
-from summitry.core.text.state import Issue
 from summitry.core.text.terms import IssueKind
 
 DELEGATES = frozenset({Role.HEAD, Role.DEPUTY, Role.DELEGATE})
@@ -110,6 +109,7 @@ NEEDED: dict[type[acts.Act], str] = {
     acts.ReceiveNotice: "see.own",
     acts.IssueText: "issue",
     acts.ShowVeiled: "issue",
+    acts.PublishText: "issue",
 }
 """The right that each act takes. The server's own act, on a deadline, stands outside."""
 
@@ -138,9 +138,3 @@ def may_act(act: acts.Act, participant: Participant, stood: StandingText) -> boo
     if isinstance(act, acts.IssueText):
         return may("preside" if act.kind is IssueKind.CHAIR else "keep_text", participant, stood)
     return True
-
-
-def may_read_veiled(issue: Issue, participant: Participant, stood: StandingText) -> bool:
-    """Those whom it is shown to, and whoever reads the whole text."""
-    shown = Role.PUBLIC in issue.audience or participant.role in issue.audience
-    return shown or may("read", participant, stood)

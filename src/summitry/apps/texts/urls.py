@@ -8,6 +8,8 @@ from summitry.apps.texts.drafting import gestures as drafting_gestures
 from summitry.apps.texts.drafting import views as drafting_views
 from summitry.apps.texts.issues import views as issues
 from summitry.apps.texts.languages import exchange, pages
+from summitry.apps.texts.outside import views as outside
+from summitry.apps.texts.past import views as past
 from summitry.apps.texts.progress import views as progress
 from summitry.apps.texts.sent import views as sent
 from summitry.apps.texts.silence import urls as silence
@@ -21,6 +23,8 @@ urlpatterns = [
     path("<slug:slug>/texts/<slug:name>/holders/", views.holders, name="text_holders"),
     path("<slug:slug>/texts/<slug:name>/convergence/", progress.convergence, name="text_convergence"),
     path("<slug:slug>/texts/<slug:name>/convergence/<slug:kind>/", progress.file, name="text_progress_file"),
+    path("<slug:slug>/texts/<slug:name>/history/", past.history, name="text_history"),
+    path("<slug:slug>/texts/<slug:name>/provenance/", past.provenance, name="text_provenance"),
     path("<slug:slug>/texts/<slug:name>/compare/", compare.compare, name="text_compare"),
     path("<slug:slug>/texts/<slug:name>/compare/<slug:kind>/", compare.file, name="text_compare_file"),
     path("<slug:slug>/texts/<slug:name>/clauses/<slug:clause>/", views.clause, name="text_clause"),
@@ -59,6 +63,12 @@ urlpatterns = [
         "<slug:slug>/texts/<slug:name>/clean/<slug:language>/<slug:kind>/",
         copies.copy_file,
         name="text_copy_file",
+    ),
+    path("<slug:slug>/texts/<slug:name>/adopted/<slug:language>/", outside.adopted, name="text_released"),
+    path(
+        "<slug:slug>/texts/<slug:name>/adopted/<slug:language>/<slug:kind>/",
+        outside.adopted_file,
+        name="text_released_file",
     ),
     path("<slug:slug>/texts/<slug:name>/drafting/", drafting_views.drafting, name="text_drafting"),
     path("<slug:slug>/texts/<slug:name>/drafting/live/", drafting_views.live, name="text_drafting_live"),

@@ -27,6 +27,7 @@ from summitry.apps.texts.holding import Holdings, own_view
 from summitry.apps.texts.languages.offered import offered
 from summitry.apps.texts.models import NegotiatedText
 from summitry.apps.texts.offices import candidates
+from summitry.apps.texts.outside.opened import opened
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import all_of, whole_part
 from summitry.apps.texts.rights import may
@@ -48,7 +49,7 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
     reader = participant(meeting.pk, request.user.pk)
     facts = empty_text(meeting)
     if not may("read", reader, facts):
-        raise Http404
+        return _outside(request, meeting, reader)
     if request.method != "POST":
         return _index(request, meeting, reader)
     if not may("keep_text", reader, facts):
@@ -75,17 +76,27 @@ def _index(
 ) -> HttpResponse:
     language = get_language() or "en"
     rows = NegotiatedText.objects.filter(meeting=meeting).select_related("meeting__charter")
-    listed = [TextRoom(stood_of(row), language) for row in rows]
     context = {
-        "meeting": meeting,
-        "names": MeetingNames(charter_of(meeting.charter), language, meeting.time_zone),
-        "ways": ways(meeting, reader),
-        "listed": listed,
+        **_of_meeting(meeting, reader),
+        "listed": [TextRoom(stood_of(row), language) for row in rows],
         "files": may("keep_text", reader, empty_text(meeting)),
         "refused": refused,
         "given": request.POST,
     }
     return render(request, "texts/list.html", context, status=status)
+
+
+def _outside(request: HttpRequest, meeting: Meeting, reader: Participant) -> HttpResponse:
+    """For whoever may read no more than what was opened to them; without any, there is no such page."""
+    shown = opened(meeting.pk, reader.role)
+    if not shown or request.method == "POST" or (meeting.rehearsal and not reader.key):
+        raise Http404
+    return render(request, "texts/outside/list.html", {**_of_meeting(meeting, reader), "opened": shown})
+
+
+def _of_meeting(meeting: Meeting, reader: Participant) -> dict[str, Any]:
+    names = MeetingNames(charter_of(meeting.charter), get_language() or "en", meeting.time_zone)
+    return {"meeting": meeting, "names": names, "ways": ways(meeting, reader)}
 
 
 @require_safe
@@ -94,7 +105,7 @@ def text(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     context = page_context(request, slug, name)
     room: TextRoom = context["room"]
     if room.negotiated.adoption is not None:
-        return render(request, "texts/adopted.html", {**context, **adopted_context(room)})
+        return render(request, "texts/adopted.html", {**context, **adopted_context(room, context["reader"])})
     context["shown"] = all_of(room, context["audience"])
     context |= {"other_languages": offered(room.stood), "own_name": own_name}
     return render(request, "texts/text.html", context)

@@ -330,6 +330,10 @@ class Adopt(Act, frozen=True, kw_only=True):
     hashes: dict[str, str] | None = None
 
 
+class PublishText(Act, frozen=True, kw_only=True):
+    """Let the world read a text that silence adopted: no charter says of itself whether it may."""
+
+
 class TakePart(Act, frozen=True, kw_only=True):
     """Join an adopted text that binds those alone who take part."""
 

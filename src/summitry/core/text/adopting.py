@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from summitry.core.statements import is_late
-from summitry.core.text.acts import Actor, Adopt, AttachStatement, StopTakingPart, TakePart
+from summitry.core.text.acts import Actor, Adopt, AttachStatement, PublishText, StopTakingPart, TakePart
 from summitry.core.text.clauses import in_order
 from summitry.core.text.clean import placeholders, unresolved
 from summitry.core.text.digest import digest, spelt
-from summitry.core.text.events import Adopted, PartEnded, PartTaken, StatementAttached
+from summitry.core.text.events import Adopted, PartEnded, PartTaken, StatementAttached, TextPublished
 from summitry.core.text.finding import known_clause, proposer
 from summitry.core.text.languages import not_concordant
 from summitry.core.text.machine import Decision, decides, evolves
@@ -148,6 +148,23 @@ def adopted_by(silence: Silence, taking_part: dict[str, Stamp] | None = None) ->
     ground = Ground(kind=GroundKind.SILENCE, id=silence.id)
     adoption = Adoption(ground=ground, bound=silence.bound, at=silence.deadline, taking_part=taking_part)
     return Adopted(at=silence.deadline, adoption=adoption)
+
+
+@decides(PublishText)
+def publish_text(text: Text, act: PublishText, actor: Actor, at: Stamp) -> Decision:
+    """Of what the chamber adopted, the rules of access to its sessions decide, and nobody's act."""
+    if text.adoption is None:
+        raise Refused("not_adopted")
+    if text.adoption.ground.kind is not GroundKind.SILENCE:
+        raise Refused("public_by_rule")
+    return () if text.adoption.published_at is not None else (TextPublished(at=at),)
+
+
+@evolves(TextPublished)
+def text_published(text: Text, event: TextPublished) -> Text:
+    if text.adoption is None:
+        return text
+    return replace(text, adoption=replace(text.adoption, published_at=event.at))
 
 
 @decides(TakePart)

@@ -198,6 +198,10 @@ class Adopted(Event, frozen=True, kw_only=True):
     adoption: Adoption
 
 
+class TextPublished(Event, frozen=True, kw_only=True):
+    """From now on the world may read what was adopted."""
+
+
 class PartTaken(Event, frozen=True, kw_only=True):
     party: Party
 
@@ -216,6 +220,6 @@ AnyEvent = (
     | PartySuspended | PartyReadmitted | PenholderNamed | GroupNamed
     | BracketPut | BracketLifted | ClauseLocked | ClauseReopened | Relabelled | Issued | VeiledShown
     | VersionSaved | Certified
-    | TextPut | TextReleased | Adopted | PartTaken | PartEnded | StatementAttached
+    | TextPut | TextReleased | Adopted | TextPublished | PartTaken | PartEnded | StatementAttached
     | SilenceLaunched | NoticeReceived | SilenceBroken | SilenceExtended | SilenceWithdrawn | SilenceKept
 )  # fmt: skip

@@ -38,8 +38,44 @@ def known_clause(text: Text, clause: ClauseId) -> Clause:
     if found is None:
         raise Refused("no_such_clause")
     if not is_there(text, found):
-        raise Refused("clause_removed")
+        raise Refused("clause_removed", clause=_called(text, found))
     return found
+
+
+def _called(text: Text, clause: Clause) -> str:
+    """By its number and the first of the words with which it came, which nobody sees any more."""
+    came = text.runs.get(clause.id, "")
+    quoted = f"“{shortened(came)}”" if came else ""
+    return " ".join(filter(None, (clause.label, quoted)))
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """Whole words of the beginning."""
+    if len(words) <= most:
+        return words
+    return f"{words[: most + 1].rpartition(' ')[0] or words[:most]} …"
+
+
+def place_after(text: Text, clause: ClauseId) -> ClauseId | None:
+    """The clause after which something is to stand; where that was taken out meanwhile, or is no longer
+    proposed, the one before its place, None for the beginning.
+    """
+    found = text.clauses.get(clause)
+    if found is None:
+        raise Refused("no_such_clause")
+    if is_there(text, found):
+        return clause
+    if found.proposed is None or clause in text.order:
+        return clause_before(text, clause)
+    before = text.proposals[found.proposed].after
+    return None if before is None else place_after(text, before)
+
+
+def words_around(text: Text, gap: Anchor) -> str:
+    """The word on either side of a gap, as its run has them."""
+    run = text.runs.get(gap.run, "")
+    before, after = run[: gap.at].split(), run[gap.at :].split()
+    return shortened(" ".join((*before[-1:], *after[:1])))
 
 
 def open_clause(text: Text, clause: ClauseId) -> Clause:

@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "words_gone": N_("The words “{words}” are no longer in this clause."),
     "no_change": N_("A proposal must change something."),
     "clause_locked": N_("This clause was agreed ad referendum; the chair must reopen it first."),
-    "clause_removed": N_("This clause was taken out of the text."),
+    "clause_removed": N_("The clause {clause} was taken out of the text."),
     "not_locked": N_("This clause is not locked."),
     "not_clean": N_("This clause still has brackets; it cannot be locked."),
     "no_party": N_("Only a party proposes and takes positions."),
@@ -48,6 +48,9 @@ SENTENCES: dict[str, str] = {
     "put_otherwise": N_("This text is not what was put to the meeting any more."),
     "text_adopted": N_("This text has been adopted; nothing in it changes any more."),
     "not_adopted": N_("This text has not been adopted."),
+    "public_by_rule": N_(
+        "Whether the public reads what a meeting adopted follows from where it was adopted."
+    ),
     "binds_all": N_("This decision binds all; nobody joins it."),
     "text_not_clean": N_("The text is not clean: {count} places are still open."),
     "silence_open": N_("A silence procedure runs on this text."),

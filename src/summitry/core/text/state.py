@@ -180,12 +180,14 @@ class Adoption(Struct, frozen=True, kw_only=True):
     """`bound`: each clause in each authentic language, in the order of the text.
 
     `taking_part`: who takes part, and since when, where the decision binds those alone; None: it binds all.
+    `published_at`: when what silence adopted was released to the world; None: it is not.
     """
 
     ground: Ground
     bound: tuple[Bound, ...]
     at: Stamp
     taking_part: dict[Party, Stamp] | None = None
+    published_at: Stamp | None = None
 
 
 class Putting(Struct, frozen=True, kw_only=True):

@@ -26,15 +26,16 @@ from summitry.core.text.finding import (
     clause_before,
     clause_of_base,
     home_of,
-    known_clause,
     members_of,
     next_clause,
     open_clause,
+    place_after,
     proposer,
     standing_proposal,
     stands_at,
     stands_in_base,
     stays,
+    words_around,
 )
 from summitry.core.text.holding import superseded
 from summitry.core.text.layered import Layered
@@ -138,8 +139,7 @@ def retain(text: Text, act: Retain, actor: Actor, at: Stamp) -> Decision:
 
 @decides(TableClause)
 def table_clause(text: Text, act: TableClause, actor: Actor, at: Stamp) -> Decision:
-    if act.after is not None:
-        known_clause(text, act.after)
+    place = None if act.after is None else place_after(text, act.after)
     if not act.text.strip():
         raise Refused("no_change")
     clause = f"C{text.made + 1}"
@@ -148,18 +148,17 @@ def table_clause(text: Text, act: TableClause, actor: Actor, at: Stamp) -> Decis
     )
     after = replace(text, made=text.made + 1)
     proposal = _new(after, act, ProposalKind.NEW_CLAUSE, actor, at, clause=clause)
-    return came, Tabled(at=at, proposal=replace(proposal, after=act.after))
+    return came, Tabled(at=at, proposal=replace(proposal, after=place))
 
 
 @decides(TableClauseMove)
 def table_clause_move(text: Text, act: TableClauseMove, actor: Actor, at: Stamp) -> Decision:
     clause_of_base(text, act.clause)
-    if act.after is not None:
-        known_clause(text, act.after)
-    if act.after == act.clause or clause_before(text, act.clause) == act.after:
+    place = None if act.after is None else place_after(text, act.after)
+    if place == act.clause or clause_before(text, act.clause) == place:
         raise Refused("no_change")
     proposal = _new(text, act, ProposalKind.MOVE_CLAUSE, actor, at, clause=act.clause)
-    return (Tabled(at=at, proposal=replace(proposal, after=act.after)),)
+    return (Tabled(at=at, proposal=replace(proposal, after=place)),)
 
 
 @decides(TableSplit)
@@ -169,7 +168,7 @@ def table_split(text: Text, act: TableSplit, actor: Actor, at: Stamp) -> Decisio
     outdated = not stands_in_base(text, clause, (), act.gap)
     reading = clause.reading()
     if not 0 < reading.position(act.gap) < reading.length:
-        raise Refused("no_change")
+        raise Refused("words_gone", words=words_around(text, act.gap)) if outdated else Refused("no_change")
     proposal = _new(text, act, ProposalKind.SPLIT, actor, at, clause=clause.id)
     edits = (Edit(pieces=(), gap=anchored(text, clause, (), act.gap)),)
     return (Tabled(at=at, proposal=replace(proposal, edits=edits, outdated=outdated)),)

@@ -11,7 +11,7 @@ from summitry.core.text.digest import canonical, digest, spelt_out
 from summitry.core.text.fabric import Piece
 from summitry.core.text.layered import Layered
 from summitry.core.text.state import Clause, ClauseId, Issue, Text
-from summitry.core.text.terms import ProposalKind
+from summitry.core.text.terms import ClauseKind, ProposalKind
 
 SOMEBODY = ""
 """Stands for each holder where only their number is told."""
@@ -41,14 +41,26 @@ def _option(option: Option, counted: bool) -> Option:
     )
 
 
-def nameless(text: Text, issue: Issue, no_text: str, remarks: Mapping[ProposalKind, str]) -> Text:
+NOTE = "N"
+"""The id of the first clause of a text with counts, which says what they are; others bear numbers."""
+
+
+def nameless(
+    text: Text, issue: Issue, no_text: str, remarks: Mapping[ProposalKind, str], counts: str = ""
+) -> Text:
     """The issue as a text of its own, in which every bracket is a word: nothing of who acted is in it.
 
     `text` is as it was issued. Its hash is the nameless text's own: over the full text, whoever knows the
     words could find the holders by trying. `remarks` say in brackets what stands beside a clause; where the
-    issue is `counted`, a number after a reading says how many hold it.
+    issue is `counted`, a number after a reading says how many hold it, and `counts`, before everything, that
+    it does.
     """
-    clauses, runs = {}, {}
+    clauses: dict[ClauseId, Clause] = {}
+    runs: dict[str, str] = {}
+    if issue.counted and counts:
+        runs[NOTE] = f"[{counts}]"
+        whole = (Piece(NOTE, 0, len(runs[NOTE])),)
+        clauses[NOTE] = Clause(id=NOTE, kind=ClauseKind.PREAMBLE, label="", pieces=whole)
     for clause in in_order(text):
         found = text.clauses[clause]
         words = _spelt(veiled(text, clause, counted=issue.counted), no_text)

@@ -62,6 +62,17 @@ class Items(Block, frozen=True, kw_only=True):
     ordered: bool = False
 
 
+class Link(Struct, frozen=True):
+    """`address` is a whole one, as paper knows no page that it stands on."""
+
+    words: str
+    address: str
+
+
+class Links(Block, frozen=True, kw_only=True):
+    links: tuple[Link, ...]
+
+
 class Table(Block, frozen=True, kw_only=True):
     """The first cell of a row is what the row is about; `figures` are the columns that hold numbers, `exact`
     those that are compared character by character."""
@@ -124,7 +135,7 @@ class Timeline(Block, frozen=True, kw_only=True):
     keys: tuple[Key, ...]
 
 
-AnyBlock = Heading | Paragraph | Facts | Items | Table | Bars | Timeline
+AnyBlock = Heading | Paragraph | Facts | Items | Links | Table | Bars | Timeline
 
 
 class Section(Struct, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ def written(wanted: Wanted) -> bytes:
         case Kind.AKOMA:
             return write_akoma(sheet(text, shown), day)
         case Kind.PDF:
-            return bracketed_pdf(sheet(text, shown), shown, day)
+            return bracketed_pdf(sheet(text, shown), shown, day, wanted.annex)
         case Kind.CLEAN:
             return clean_pdf(text, shown, day)
         case Kind.LANGUAGES:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from summitry.core.text.terms import Party
 from summitry.core.words import N_
+from summitry.formats.negotiated.annex import Annex
 from summitry.formats.paper.pdf.setting import LONGEST_SECONDS, CannotSet, template_hash
 
 _FORMATS = Path(__file__).parent.parent
@@ -54,7 +55,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     `version`: how many acts have made the text. `day`, as ISO 8601 has it, stands on what is not an issue.
     `languages` are codes and names, for columns. `symbol` and `sha256` are those under which it was put or
-    adopted, where it is not the issue that counts.
+    adopted, where it is not the issue that counts. `annex` stands behind the text with brackets.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     languages: tuple[tuple[str, str], ...]
     symbol: str = ""
     sha256: str = ""
+    annex: Annex | None = None
 
 
 def name_of(wanted: Wanted) -> str:

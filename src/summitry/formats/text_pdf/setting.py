@@ -14,6 +14,7 @@ from summitry.core.text.footnotes import said_in
 from summitry.core.text.languages import VersionState, version_state
 from summitry.core.text.state import Text
 from summitry.formats.negotiated import phrases
+from summitry.formats.negotiated.annex import Annex
 from summitry.formats.negotiated.emphasis import Look, stretches
 from summitry.formats.negotiated.sheet import Footnote, Line, Option, Part, Said, Sheet
 from summitry.formats.negotiated.shown import Shown
@@ -35,13 +36,14 @@ class Set(Struct, frozen=True, kw_only=True):
     margin: tuple[tuple[str, str], ...] = ()
 
 
-def bracketed_pdf(sheet: Sheet, shown: Shown, day: str) -> bytes:
-    """Each reading in its bracket with a number, and in the margin beside that number who holds it.
+def bracketed_pdf(sheet: Sheet, shown: Shown, day: str, annex: Annex | None = None) -> bytes:
+    """Each reading in its bracket with a number, and in the margin beside that number who holds it; then the
+    annex.
 
     `day`, of the issue, as ISO 8601 has it. Raises CannotSet.
     """
     lines = [_Margin(sheet, shown).line(line) for line in sheet.lines]
-    return _pressed(sheet.title, shown, day, "brackets", lines)
+    return _pressed(sheet.title, shown, day, "brackets", lines, annex=annex)
 
 
 def clean_pdf(text: Text, shown: Shown, day: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from summitry.formats.uploads.child import Refused, give_up_everything, parser_of
+from summitry.formats.xliff.marks import with_marks
 
 MOST_BYTES = 20 * 1024 * 1024
 HASHES = {"source-sha256": "sha256", "target-sha256": "seen"}
@@ -27,6 +28,8 @@ class _Units:
         self._open: list[str] = []
         self._into: dict[str, Any] | None = None
         self._key = ""
+        self._codes: list[tuple[str, str, int]] = []
+        self._kinds: dict[str, str] = {}
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         name, above = tag.rpartition(":")[2], self._open[-1] if self._open else ""
@@ -36,7 +39,7 @@ class _Units:
         elif name == "file":
             self.text = self.text or given.get("id", "")
         elif name == "unit":
-            self._parts = []
+            self._parts, self._kinds = [], {}
             self.units.append({"clause": given.get("id", ""), "sha256": "", "seen": "", "notes": []})
         elif not self.units:
             return
@@ -45,9 +48,13 @@ class _Units:
             state = state if state in STATES or name == "ignorable" else STATES[0]
             self._parts.append({"state": state, "source": "", "target": None, "order": 0})
         elif name in ("source", "target") and above in ("segment", "ignorable"):
-            self._into, self._key = self._parts[-1], name
+            self._into, self._key, self._codes = self._parts[-1], name, []
             self._into[name] = ""
             self._into["order"] = int(given.get("order", self._into["order"] or len(self._parts)))
+        elif name in ("pc", "sc") and self._in_words:
+            self._code(given)
+        elif name == "ec" and self._in_words:
+            self._coded(given.get("startRef", ""))
         elif name == "cp":
             self.words(chr(int(given.get("hex", "FFFD"), 16)))
         elif name == "note" and above == "notes":
@@ -55,6 +62,31 @@ class _Units:
             self._into, self._key = self.units[-1], "notes"
         elif name == "meta" and given.get("type") in HASHES:
             self._into, self._key = self.units[-1], HASHES[given["type"]]
+
+    @property
+    def _in_words(self) -> bool:
+        return self._into is not None and self._key in ("source", "target")
+
+    def _code(self, given: dict[str, str]) -> None:
+        """Opens; what a tool says nothing of in the target is what its source was."""
+        code = given.get("id", "")
+        kind = given.get("subType") or self._kinds.get(code, "")
+        self._kinds.setdefault(code, kind)
+        self._codes.append((code, kind, len(self._said)))
+
+    def _coded(self, code: str = "") -> None:
+        """Closes the code, or the last that is open. One that closes elsewhere than where it was opened, in
+        another segment or across others, leaves its words as they are."""
+        if self._into is None or not self._codes or code not in ("", self._codes[-1][0]):
+            return
+        _, kind, at = self._codes.pop()
+        outer = self._codes[-1][2] if self._codes else 0
+        said = self._said
+        self._into[self._key] = said[:at] + with_marks(kind, said[at:], said[outer:at])
+
+    @property
+    def _said(self) -> str:
+        return "" if self._into is None else str(self._into[self._key])
 
     def words(self, words: str) -> None:
         if self._into is None:
@@ -66,7 +98,9 @@ class _Units:
 
     def end(self, tag: str) -> None:
         name = self._open.pop()
-        if name in ("source", "target", "note", "meta"):
+        if name == "pc" and self._in_words:
+            self._coded()
+        elif name in ("source", "target", "note", "meta"):
             self._into = None
         elif name == "unit":
             self.units[-1] |= _joined(self._parts)

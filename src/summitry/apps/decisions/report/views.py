@@ -87,7 +87,11 @@ def decision_pdf(request: HttpRequest, slug: str, number: int, language: str) ->
     meeting = stood.meeting
     decision = get_object_or_404(Decision, meeting=meeting, number=number)
     names = Names(charter_of(meeting.charter), language, meeting.time_zone)
-    document = sheet_paper(decision, names, sitting(meeting), stood.chamber.rectifications)
+
+    def address(text: str, of: str) -> str:
+        return request.build_absolute_uri(reverse("text_copy", args=[slug, text, of]))
+
+    document = sheet_paper(decision, names, sitting(meeting), stood.chamber.rectifications, address)
     back = reverse("decision", args=[slug, number])
     return _pdf(request, fixed(document), f"{slug}-decision-{number}-{language}", back)
 
@@ -98,7 +102,12 @@ def adopted_pdf(request: HttpRequest, slug: str, number: int, language: str) -> 
     _require(language)
     stood, decision = adopted_in_public(slug, number)
     names = Names(charter_of(stood.meeting.charter), language, stood.meeting.time_zone)
-    document = adopted_paper(decision.sheet, names, rectified_in_public(decision.sheet, stood.chamber))
+
+    def address(text: str, of: str) -> str:
+        return request.build_absolute_uri(reverse("adopted_text", args=[slug, number, text, of]))
+
+    notes = rectified_in_public(decision.sheet, stood.chamber)
+    document = adopted_paper(decision.sheet, names, notes, address)
     back = reverse("adopted", args=[slug, number])
     return _pdf(request, fixed(document), f"{slug}-adopted-{number}-{language}", back)
 

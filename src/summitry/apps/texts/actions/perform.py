@@ -112,11 +112,7 @@ class Session:
     def _actor(self, taken: Sequence[Act], who: Participant) -> Actor:
         if not all(may_act(act, who, self.stood) for act in taken):
             raise NotAllowed
-        speaks = who.role in DELEGATES and who.role != Role.CHAIR
-        groups = tuple(
-            group for group, party in self.text.spokespersons.items() if speaks and party == who.party
-        )
-        return Actor(person=who.key, role=who.role, party=who.party or None, groups=groups)
+        return actor_of(who, self.text)
 
     def take(self, act: Act, actor: Actor, at: Stamp, key: str = "") -> None:
         """Raises Refused; then nothing has changed."""
@@ -183,6 +179,13 @@ class Session:
             announce(replace(told, due_at=row.due_at, silence=_silence_moved(before, self.text)))
         TextIssue.objects.bulk_create(self.issued)
         TextAct.objects.bulk_create(self.steps)
+
+
+def actor_of(who: Participant, text: Text) -> Actor:
+    """With the groups for which a delegate speaks."""
+    speaks = who.role in DELEGATES and who.role != Role.CHAIR
+    groups = tuple(group for group, party in text.spokespersons.items() if speaks and party == who.party)
+    return Actor(person=who.key, role=who.role, party=who.party or None, groups=groups)
 
 
 def _nothing_earlier(deadline: Stamp) -> bool:

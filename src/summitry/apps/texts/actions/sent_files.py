@@ -8,13 +8,12 @@ from django.db import transaction
 from msgspec.structs import replace
 
 from summitry.apps.meetings.participants import Participant, participant
-from summitry.apps.texts.actions.perform import NotAllowed, Sent, perform
+from summitry.apps.texts.actions.perform import NotAllowed, Sent, actor_of, perform
 from summitry.apps.texts.models import NegotiatedText, SentFile
 from summitry.apps.texts.rights import may
 from summitry.apps.texts.sent.found import Found, untabled
 from summitry.apps.texts.sent.reading import Read
 from summitry.apps.texts.standing import stood_of
-from summitry.core.text.acts import Actor
 from summitry.core.text.refusals import Refused
 from summitry.core.text.terms import Stamp
 
@@ -49,8 +48,11 @@ def keep_sent(text_id: int, read: Read, by: Participant, at: Stamp) -> SentFile:
 
 
 @transaction.atomic
-def table_sent(sent_id: int, numbers: Collection[int], person_id: int, at: Stamp) -> SentFile:
-    """Table these proposals of a file in the party's name, all or none; once it has been done, nothing more.
+def table_sent(
+    sent_id: int, numbers: Collection[int], person_id: int, at: Stamp, group: str = ""
+) -> SentFile:
+    """Table these proposals of a file in the party's name or for a group, all or none; once it has been done,
+    nothing more.
 
     Raises NotAllowed, or the core's Refused.
     """
@@ -64,8 +66,12 @@ def table_sent(sent_id: int, numbers: Collection[int], person_id: int, at: Stamp
     if sent.tabled_at is not None:
         return sent
     found = msgspec.json.decode(sent.found, type=Found)
-    actor = Actor(person=who.key, role=who.role, party=who.party)
-    chosen = {number: each for number, each in enumerate(found.proposed) if number in numbers}
+    actor = actor_of(who, stood.text)
+    chosen = {
+        number: replace(each, act=replace(each.act, group=group))
+        for number, each in enumerate(found.proposed)
+        if number in numbers
+    }
     acts = untabled(chosen, stood.text, actor, at)
     if not acts:
         raise Refused("no_change")

@@ -15,8 +15,10 @@ from summitry.apps.meetings.ways import ways
 from summitry.apps.texts.files import handed_out
 from summitry.apps.texts.issues.symbols import Offered, offered
 from summitry.apps.texts.models import NegotiatedText, TextIssue
+from summitry.apps.texts.outside.opened import shown_to
+from summitry.apps.texts.past.annex import annex_of
 from summitry.apps.texts.reading import TextRoom
-from summitry.apps.texts.rights import OUTSIDERS, may, may_read_veiled
+from summitry.apps.texts.rights import OUTSIDERS, may
 from summitry.apps.texts.standing import StandingText, standing_text
 from summitry.apps.texts.views import admitted, page_context
 from summitry.core.text.clauses import beside
@@ -72,7 +74,9 @@ def issue_file(request: HttpRequest, slug: str, name: str, number: int, kind: st
     if kind not in list(Kind):
         raise Http404
     room = TextRoom(_as_issued(stood, number), get_language() or "en")
-    return handed_out(request, room, kind, f"{name}-{number}", reverse("text_issues", args=[slug, name]))
+    annex = annex_of(room, _issue(room, number).at) if kind == Kind.PDF else None
+    back = reverse("text_issues", args=[slug, name])
+    return handed_out(request, room, kind, f"{name}-{number}", back, annex)
 
 
 @require_safe
@@ -123,7 +127,8 @@ def _remarks(room: TextRoom, clause: str) -> list[str]:
 
 def _nameless(room: TextRoom, issue: Issue) -> Any:
     remarks = {kind: gettext(sentence) for kind, sentence in phrases.KINDS.items()}
-    return nameless(room.negotiated, issue, gettext(phrases.NO_TEXT), remarks)
+    counts = gettext("A number in parentheses after a reading says how many hold it.")
+    return nameless(room.negotiated, issue, gettext(phrases.NO_TEXT), remarks, counts)
 
 
 def _veiled(
@@ -135,7 +140,7 @@ def _veiled(
         raise Http404
     reader = participant(stood.meeting.pk, request.user.pk)
     issue = stood.text.issues[number - 1]
-    if not issue.audience or not may_read_veiled(issue, reader, stood):
+    if not issue.audience or not (shown_to(issue, reader.role) or may("read", reader, stood)):
         raise Http404
     return _as_issued(stood, number), issue, reader
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.recorded import empty, steps
 from summitry.core.text.convergence import Ending, Moment, Section, course
+from summitry.core.text.terms import Stamp
 from summitry.formats.paper.charts import Mark, StepRow, Steps
 
 MOST_ROWS = 24
@@ -37,11 +38,15 @@ def ending_name(ending: str) -> str:
 
 
 class Progress:
-    """One query. `by_section` and `by_party` are charts; None where there is nothing to draw."""
+    """One query. `by_section` and `by_party` are charts; None where there is nothing to draw.
 
-    def __init__(self, room: TextRoom) -> None:
+    `until`: of a text as it was then, without the acts that came later.
+    """
+
+    def __init__(self, room: TextRoom, until: Stamp | None = None) -> None:
         self._room = room
-        self._course = course(room.negotiated, steps(room), empty(room.negotiated))
+        acts = (step for step in steps(room) if until is None or step.at <= until)
+        self._course = course(room.negotiated, acts, empty(room.negotiated))
         self.moments = self._course.moments
 
     @property

@@ -15,7 +15,7 @@ from summitry.apps.meetings.full_disk import DISK_FULL, disk_is_full
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.meetings.runtime import runtime
 from summitry.apps.meetings.too_large import TOO_LARGE, too_large
-from summitry.apps.texts.actions.perform import NotAllowed
+from summitry.apps.texts.actions.perform import NotAllowed, actor_of
 from summitry.apps.texts.actions.sent_files import TooMany, discard_sent, keep_sent, table_sent
 from summitry.apps.texts.models import NegotiatedText, SentFile
 from summitry.apps.texts.reading import TextRoom
@@ -27,7 +27,6 @@ from summitry.apps.texts.sent.showing import Showing
 from summitry.apps.texts.standing import StandingText
 from summitry.apps.texts.views import admitted, page_context
 from summitry.apps.texts.wording import refusal_sentence
-from summitry.core.text.acts import Actor
 from summitry.core.text.refusals import Refused
 
 
@@ -77,7 +76,7 @@ def table(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if not numbers and kept.tabled_at is None:
         return _page(request, stood, reader, kept, 400, gettext("Tick at least one proposal to table."))
     try:
-        table_sent(kept.pk, numbers, request.user.pk or 0, at)
+        table_sent(kept.pk, numbers, request.user.pk or 0, at, request.POST.get("group", ""))
     except NotAllowed:
         raise Http404 from None
     except Refused as refused:
@@ -122,8 +121,8 @@ def _page(
     context: dict[str, Any] = page_context(request, stood.meeting.slug, stood.name)
     found = msgspec.json.decode(kept.found, type=Found)
     showing = Showing(context["room"])
-    actor = Actor(person=reader.key, role=reader.role, party=reader.party)
     text = context["room"].negotiated
+    actor = actor_of(reader, text)
     shown = [
         showing.candidate(each)
         for each in tried(dict(enumerate(found.proposed)), text, actor, runtime().clock.now())

@@ -1,0 +1,1 @@
+"""What of texts those read who have no place in the negotiation."""
