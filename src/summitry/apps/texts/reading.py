@@ -8,6 +8,7 @@ from zlib import crc32
 
 import msgspec
 from django.utils.translation import gettext
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from summitry.apps.meetings.models import Participation, Role
@@ -15,18 +16,17 @@ from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
 from summitry.apps.texts.drafting.desk import desk
-from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
+from summitry.apps.texts.written import Footnotes, Writer
 from summitry.core.text.adopting import hashes_of
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.convergence import section_of
 from summitry.core.text.derive import Nodes
-from summitry.core.text.derived import Choice, Node, Option
+from summitry.core.text.derived import Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
-from summitry.core.text.footnotes import Footnote, set_apart
 from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
 from summitry.core.text.terms import ClauseKind, Party, ProposalKind, Stance
 
@@ -171,12 +171,15 @@ class TextRoom(MeetingNames):
     def footnotes(self) -> Footnotes:
         return Footnotes()
 
-    def set_apart(self, nodes: Nodes) -> Sequence[Node | Footnote]:
-        """With each footnote as one."""
-        return set_apart(nodes, self.negotiated.runs)
+    def written(
+        self, nodes: Nodes, clause: ClauseId, named: bool = True, notes: Footnotes | None = None
+    ) -> Markup:
+        """Words with the choices between them."""
+        return self._writer.clause(nodes, clause, named, notes)
 
-    def stretches(self, said: str) -> Iterable[tuple[str, str]]:
-        return shown_stretches(said)
+    @cached_property
+    def _writer(self) -> Writer:
+        return Writer(self)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)
@@ -225,10 +228,6 @@ class TextRoom(MeetingNames):
         """Each party that holds anything has its own, as long as there are enough."""
         holding = dict.fromkeys(party for p in self.negotiated.proposals.values() for party in p.holders)
         return {party: 1 + number % (TONES - 1) for number, party in enumerate(sorted(holding))}
-
-    def options_of(self, choice: Choice, among: Iterable[Party]) -> bool:
-        wanted = set(among)
-        return any(wanted & set(option.holders) for option in choice.options)
 
     def spoken_for(self, party: Party) -> list[str]:
         """Groups for which a party speaks."""
@@ -302,8 +301,3 @@ class TextRoom(MeetingNames):
 
     def own_name(self, language: str) -> str:
         return wording.own_name(language)
-
-    def choice_id(self, clause: ClauseId, choice: Choice) -> str:
-        """The same as long as the same proposals are in it, so that what was folded stays folded."""
-        named = [each for option in choice.options for each in option.proposals][:1]
-        return f"choice-{clause}-{named[0] if named else 'chair'}"
