@@ -27,7 +27,7 @@ from summitry.core.text.derive import Nodes
 from summitry.core.text.derived import Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
-from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
+from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal, Text
 from summitry.core.text.terms import ClauseKind, Party, ProposalKind, Stance
 
 TONES = 8
@@ -38,18 +38,22 @@ _UNNUMBERED = frozenset({ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.HEADI
 
 @dataclass(frozen=True)
 class ShownClause:
-    """A clause with all that stands for it."""
+    """A clause with all that stands for it. `text` has no other clause's proposals."""
 
+    text: Text
     clause: Clause
     nodes: Nodes
     proposals: tuple[Proposal, ...]
-    beside: tuple[Beside, ...]
     brackets: tuple[Bracket, ...]
     open: int
 
     @property
     def id(self) -> ClauseId:
         return self.clause.id
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        return beside(self.text, self.id)
 
 
 class TextRoom(MeetingNames):
@@ -134,10 +138,10 @@ class TextRoom(MeetingNames):
         own = self._of_clause[clause]
         text = replace(self.negotiated, proposals={each.id: each for each in own})
         return ShownClause(
+            text=text,
             clause=text.clauses[clause],
             nodes=derived(text, clause),
             proposals=tuple(self.standing(clause)),
-            beside=beside(text, clause),
             brackets=tuple(each for each in text.brackets if each.clause == clause),
             open=self.stood.open_places.get(clause, 0),
         )

@@ -1,5 +1,5 @@
-"""Around a start: the first reader of a text waits for nothing that could be ready. Before the house listens, what
-any page needs and the latest text are read; afterwards the latest texts are rendered in the background."""
+"""Around a start: the first reader of a text waits for nothing that could be ready. Before the house listens,
+what any page needs and the latest text are read; afterwards the latest texts are rendered in the background."""
 
 import logging
 import threading
@@ -36,8 +36,8 @@ log = logging.getLogger(__name__)
 
 
 def prepare() -> None:
-    """Before the first request, which would do it otherwise and take as long: addresses, sentences, the pages of
-    texts, and the text that was opened last."""
+    """Before the first request, which would do it otherwise and take as long: addresses, sentences, the pages
+    of texts, and the text that was opened last."""
     get_resolver().url_patterns  # noqa: B018  # asking is what reads them
     for language, _ in settings.LANGUAGES:
         with translation.override(language):

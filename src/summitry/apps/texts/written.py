@@ -1,8 +1,8 @@
 """The words of a clause with the choices between them, to any depth, as HTML.
 
-No template does it: a text of fifty pages has thousands of readings, and a macro takes ten times as long as a
-function. An element for each part would be as dear to a browser, so a bracket is a character of its reading, and
-who holds a reading is told after its words, as the name of the whole choice says.
+No template does it: a text of fifty pages has thousands of readings, and a macro takes ten times as long as
+a function. An element for each part would be as dear to a browser, so a bracket is a character of its reading,
+and who holds a reading is told after its words, as the name of the whole choice says.
 """
 
 from collections.abc import Iterable, Sequence
@@ -47,8 +47,8 @@ class Writer:
         self._openings: dict[int, tuple[str, str]] = {}
 
     def clause(self, nodes: Sequence[Node], clause: ClauseId, named: bool, notes: Footnotes | None) -> Markup:
-        """Without `named` nothing in it has an id, where the page shows the same clause already. `notes` collects
-        the footnotes; without it they stand in the line with their marks."""
+        """Without `named` nothing in it has an id, where the page shows the same clause already. `notes`
+        collects the footnotes; without it they stand in the line with their marks."""
         written: list[str] = []
         self._nodes(written, nodes, clause if named else "", notes)
         return Markup("".join(written))  # each part was escaped where it was added
@@ -78,9 +78,9 @@ class Writer:
         place = f' id="{_choice_id(named, choice)}"' if named else ""
         to.append(f'<span class="choice{chair}"{place} role="group" aria-label="{name}">{fold}')
         for number, option in enumerate(choice.options):
-            base = " option-base" if option.base else ""
+            looks = f"option tone-{self._room.tone(option)}{' option-base' if option.base else ''}"
             holders = escape(" ".join(option.holders))
-            to.append(f'<span class="option tone-{self._room.tone(option)}{base}" data-holders="{holders}"> [')
+            to.append(f'<span class="{looks}" data-holders="{holders}"> [')
             if option.nodes:
                 to.append('<span class="option-words">')
                 self._nodes(to, option.nodes, named, notes)
