@@ -1,5 +1,8 @@
-"""Around a start: the first reader of a text waits for nothing that could be ready. Before the house listens,
-what any page needs and the latest text are read; afterwards the latest texts are rendered in the background."""
+"""Around a start: the first reader of a text waits for nothing that could be ready.
+
+Before the house listens, what any page needs and the latest text are read; afterwards the latest texts are
+rendered in the background.
+"""
 
 import logging
 import threading

@@ -1,8 +1,8 @@
 """The words of a clause with the choices between them, to any depth, as HTML.
 
 No template does it: a text of fifty pages has thousands of readings, and a macro takes ten times as long as
-a function. An element for each part would be as dear to a browser, so a bracket is a character of its reading,
-and who holds a reading is told after its words, as the name of the whole choice says.
+a function. An element for each part would be as dear to a browser, so a bracket is a character of its
+reading, and who holds a reading is told after its words, as the name of the whole choice says.
 """
 
 from collections.abc import Iterable, Sequence
