@@ -131,4 +131,4 @@ def _said(words: str) -> Iterable[str]:
 def _choice_id(clause: ClauseId, choice: Choice) -> str:
     """The same as long as the same proposals are in it, so that what was folded stays folded."""
     named = [each for option in choice.options for each in option.proposals][:1]
-    return f"choice-{clause}-{named[0] if named else 'chair'}"
+    return f"choice-{named[0] if named else clause}"
