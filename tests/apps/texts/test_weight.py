@@ -13,8 +13,9 @@ from benchmarks.text_papers.invented import a_text
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.texts.changes import open_places
+from summitry.apps.texts.holding import LEAF
 from summitry.apps.texts.models import NegotiatedText, TextAct
-from summitry.core.text.codec import text_to_json
+from summitry.core.text.codec import text_from_json, text_to_json
 from tests.factories import SECOND, START
 
 MOST = 150_000
@@ -76,3 +77,18 @@ def test_a_page_of_a_heavy_text_travels_light(heavy: NegotiatedText, page: str) 
     html = gzip.decompress(answer.content).decode()
     assert heavy.name in html
     assert len(answer.content) + HEADS + everything(html) < MOST
+
+
+def test_what_others_propose_is_shown_a_part_at_a_time(heavy: NegotiatedText) -> None:
+    client = Client()
+    client.force_login(Person.objects.get(key="head"))
+    proposals = len(text_from_json(heavy.document).proposals)
+
+    def shown(asked: str) -> list[str]:
+        html = client.get(reverse("text_mine", args=["summit", heavy.name]) + asked).content.decode()
+        assert ('rel="next"' in html, 'rel="prev"' in html) == (asked != "?offered=9999999", asked != "")
+        return re.findall(r'<li class="proposal" id="proposal-(P\d+)"', html)
+
+    first, second, last = shown(""), shown(f"?offered={LEAF}"), shown("?offered=9999999")
+    assert (len(first), len(second), len(last)) == (LEAF, LEAF, (proposals - 1) % LEAF + 1)
+    assert len({*first, *second, *last}) == len(first) + len(second) + len(last)

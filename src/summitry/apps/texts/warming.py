@@ -44,7 +44,7 @@ def prepare() -> None:
     get_resolver().url_patterns  # noqa: B018  # asking is what reads them
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
+            translation.gettext("The text")
     _compile({"texts/text.html", "texts/parts/clause.html"})
     for row in _latest()[:1]:
         stood_of(row)
