@@ -1,6 +1,7 @@
 """A text of about 46 pages with a thousand brackets, invented from a seed."""
 
 import random
+from collections.abc import Sequence
 
 from summitry.core.text import decide, replay
 from summitry.core.text.acts import Actor, Draft, LayText, Table, TakePosition
@@ -17,9 +18,15 @@ _WORDS = {
 _CHINESE = "缔约方每年举行一次会议并就和平合作措施提出报告"
 
 
-def a_text(language: str, seed: int = 1) -> Text:
-    """The same acts in each language; each proposal changes a few words of one clause."""
-    chance = random.Random(seed)
+class _Drawing(random.Random):
+    prose: Sequence[str] = ()
+
+
+def a_text(language: str, seed: int = 1, prose: Sequence[str] = ()) -> Text:
+    """The same acts in each language; each proposal changes a few words of one clause. Words are drawn from
+    the few that are known here, or follow each other as in `prose`."""
+    chance = _Drawing(seed)
+    chance.prose = prose
     text = Text(id="benchmark", language=language, title={language: _sentence(chance, language, 6)})
     chair = Actor(person="chair", role="chair")
     drafts = tuple(
@@ -32,7 +39,7 @@ def a_text(language: str, seed: int = 1) -> Text:
     return text
 
 
-def _proposed(text: Text, chance: random.Random, language: str, number: int) -> Text:
+def _proposed(text: Text, chance: _Drawing, language: str, number: int) -> Text:
     clause = chance.choice(text.order)
     reading = text.clauses[clause].reading()
     start = chance.randrange(reading.length)
@@ -48,7 +55,10 @@ def _proposed(text: Text, chance: random.Random, language: str, number: int) -> 
     return replay(text, decide(text, support, Actor(person=other, role="delegate", party=other), at))
 
 
-def _sentence(chance: random.Random, language: str, words: int) -> str:
+def _sentence(chance: _Drawing, language: str, words: int) -> str:
     if language.startswith("zh"):
         return "".join(chance.choice(_CHINESE) for _ in range(words * 2)) + "。"
+    if chance.prose:
+        start = chance.randrange(len(chance.prose) - words)
+        return " ".join(chance.prose[start : start + words]).capitalize() + "."
     return " ".join(chance.choice(_WORDS[language].split()) for _ in range(words)).capitalize() + "."

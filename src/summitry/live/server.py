@@ -31,11 +31,12 @@ class LiveServer(uvicorn.Server):
         self._hub = hub
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start the beats, then serve; the garbage collector is tuned last, when everything is loaded."""
+        """Start the beats, then serve. Everything is loaded by then, so the garbage collector is tuned before
+        the first request, which would wait for it."""
         self._hub.start()
-        await super().startup(sockets)
         tune_garbage_collector()
         sys.setswitchinterval(SWITCH_SECONDS)
+        await super().startup(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, then do what uvicorn does."""

@@ -23,7 +23,7 @@ from summitry.apps.texts.deadlines import Deadlines, Place
 from summitry.apps.texts.drafting.broadcast import DraftingBroadcaster
 from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.models import NegotiatedText, TextAct
-from summitry.apps.texts.warming import warm
+from summitry.apps.texts.warming import prepare, warm
 from summitry.core.floor.acts import Act as FloorAct
 from summitry.core.floor.acts import NoteRestart
 from summitry.core.floor.codec import chamber_from_json
@@ -66,6 +66,7 @@ class House:
         desk.forget()
         self._meetings = {slug: meeting_id for slug, (meeting_id, _) in chambers.items()}
         runtime.install(runtime.Runtime(self.clock, self.hub, self.intake.lowest))
+        prepare()
         streams.announce_through(self.fanout)
         for slug, (_, chamber) in chambers.items():
             self._come_back(slug, chamber)

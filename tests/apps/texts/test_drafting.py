@@ -65,7 +65,7 @@ def test_all_see_what_is_typed_and_nothing_of_it_is_stored(hall: Hall, negotiati
     assert hall.send("head", "typed", n=1, text=STRONGER) == (204, "")
     seen = hall.screen("china")
     assert "<del>promote</del><ins>strengthen</ins>" in seen
-    assert "[ strengthen ] held by KAZ" in words_of(seen[seen.index('class="screen-preview"') :])
+    assert "[ strengthen ] KAZ" in words_of(seen[seen.index('class="screen-preview"') :])
     assert 'id="pen"' not in seen
     assert "Being drafted on the screen now" in words_of(
         hall.of("russia").get(address("text")).content.decode()

@@ -99,7 +99,7 @@ def test_an_issue_is_handed_out_as_it_was_issued(negotiating: Negotiating) -> No
         assert "river" not in read
     assert b"Issue D/1" in reader.get(address("text_issue_file", "1", "md")).content
     page = words_of(reader.get(address("text_issue", "1")).content.decode())
-    assert "[ strengthen ] held by KAZ" in page
+    assert "[ strengthen ] KAZ" in page
     assert "river" not in page
     assert then.issues[0].sha256 in page
     assert reader.get(address("text_issue", "2")).status_code == 404

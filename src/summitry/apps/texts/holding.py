@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
@@ -12,7 +13,7 @@ from summitry.core.text.agreeing import reserved_by, rivals_of
 from summitry.core.text.company import Company, company, side_by_side
 from summitry.core.text.convergence import Section, section_of
 from summitry.core.text.state import ClauseId, Proposal
-from summitry.core.text.terms import Party, Stance
+from summitry.core.text.terms import Party
 from summitry.formats.paper.charts import Matrix, MatrixCell
 
 MOST_ON_THE_MAP = 40
@@ -131,34 +132,78 @@ def _cells(found: Company, row: list[Party]) -> list[MatrixCell]:
     return cells
 
 
+LISTS = ("ours", "offered", "answered")
+"""Of a delegation's page; each is the name under which its address says where it begins."""
+
+LEAF = 50
+"""Proposals of a list that are shown at a time."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Of a list `all`, what is shown from `start` on."""
+
+    all: list[Proposal]
+    start: int
+
+    @property
+    def shown(self) -> list[Proposal]:
+        return self.all[self.start : self.start + LEAF]
+
+    @property
+    def before(self) -> int | None:
+        return max(0, self.start - LEAF) if self.start else None
+
+    @property
+    def after(self) -> int | None:
+        return self.start + LEAF if self.start + LEAF < len(self.all) else None
+
+
 @dataclass(frozen=True)
 class OwnView:
-    """`ours` we hold, without those in `to_confirm`, which wait for our word; `blocking` maps each to the
-    other readings of its place and to who has not agreed; `offered` others hold and we have said nothing of;
-    `answered` we have."""
+    """`ours` we hold, without those in `to_confirm`, which wait for our word; `blocking` maps each that is
+    shown to the other readings of its place and to who has not agreed; `offered` others hold and we have said
+    nothing of; `answered` we have. `asked` is what the page's address asks for."""
 
     party: Party
-    ours: list[Proposal]
+    ours: Part
     blocking: dict[str, tuple[list[Proposal], tuple[Party, ...]]]
-    offered: list[Proposal]
-    answered: list[tuple[Proposal, Stance]]
+    offered: Part
+    answered: Part
     to_confirm: list[Proposal]
+    asked: dict[str, str]
+
+    def address(self, part: str, start: int) -> str:
+        """The same page with one list from another place on."""
+        return "?" + urlencode({**self.asked, part: start})
 
 
-def own_view(room: TextRoom, party: Party, section: Section = None) -> OwnView:
-    """Clause by clause; of one section where it is named."""
+def own_view(room: TextRoom, party: Party, asked: Mapping[str, str] | None = None) -> OwnView:
+    """Clause by clause; of one section where it is asked for, each list from where it is asked for."""
+    asked = {name: asked[name] for name in ("section", *LISTS) if name in asked} if asked else {}
     text, place = room.negotiated, {clause: number for number, clause in enumerate(room.order)}
-    of = section_of(text)
+    of, section = section_of(text), asked.get("section")
     standing = [p for p in text.standing() if not section or of.get(p.clause) == section]
     standing.sort(key=lambda proposal: place.get(proposal.clause, len(place)))
     ours = [p for p in standing if party in p.holders]
     others = [p for p in standing if party not in p.holders]
-    said = {p.id: text.positions.get(p.id, {}).get(party) for p in others}
+    answered = {p.id for p in others if party in text.positions.get(p.id, {})}
+    lists = {
+        "ours": [p for p in ours if not p.waits],
+        "offered": [p for p in others if p.id not in answered],
+        "answered": [p for p in others if p.id in answered],
+    }
+    parts = {name: Part(found, _start(asked.get(name, ""), len(found))) for name, found in lists.items()}
     return OwnView(
         party=party,
-        ours=[p for p in ours if not p.waits],
-        blocking={p.id: (rivals_of(text, p), reserved_by(text, p.id)) for p in ours if not p.waits},
-        offered=[p for p in others if said[p.id] is None],
-        answered=[(p, position.stance) for p in others if (position := said[p.id]) is not None],
+        blocking={p.id: (rivals_of(text, p), reserved_by(text, p.id)) for p in parts["ours"].shown},
         to_confirm=[p for p in ours if p.waits],
+        asked=asked,
+        **parts,
     )
+
+
+def _start(asked: str, length: int) -> int:
+    """Where a list begins; at its last leaf if it is shorter by now."""
+    last = max(0, length - 1) // LEAF * LEAF
+    return min(int(asked), last) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0

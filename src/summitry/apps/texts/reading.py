@@ -8,6 +8,7 @@ from zlib import crc32
 
 import msgspec
 from django.utils.translation import gettext
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from summitry.apps.meetings.models import Participation, Role
@@ -15,19 +16,18 @@ from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
 from summitry.apps.texts.drafting.desk import desk
-from summitry.apps.texts.footnotes import Footnotes, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
+from summitry.apps.texts.written import Footnotes, Writer
 from summitry.core.text.adopting import hashes_of
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.convergence import section_of
 from summitry.core.text.derive import Nodes
-from summitry.core.text.derived import Choice, Node, Option
+from summitry.core.text.derived import Option
 from summitry.core.text.digest import digest
 from summitry.core.text.fabric import Pieces, words
-from summitry.core.text.footnotes import Footnote, set_apart
-from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal
+from summitry.core.text.state import Bracket, Clause, ClauseId, Position, Proposal, Text
 from summitry.core.text.terms import ClauseKind, Party, ProposalKind, Stance
 
 TONES = 8
@@ -38,18 +38,22 @@ _UNNUMBERED = frozenset({ClauseKind.TITLE, ClauseKind.PREAMBLE, ClauseKind.HEADI
 
 @dataclass(frozen=True)
 class ShownClause:
-    """A clause with all that stands for it."""
+    """A clause with all that stands for it. `text` has no other clause's proposals."""
 
+    text: Text
     clause: Clause
     nodes: Nodes
     proposals: tuple[Proposal, ...]
-    beside: tuple[Beside, ...]
     brackets: tuple[Bracket, ...]
     open: int
 
     @property
     def id(self) -> ClauseId:
         return self.clause.id
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        return beside(self.text, self.id)
 
 
 class TextRoom(MeetingNames):
@@ -134,10 +138,10 @@ class TextRoom(MeetingNames):
         own = self._of_clause[clause]
         text = replace(self.negotiated, proposals={each.id: each for each in own})
         return ShownClause(
+            text=text,
             clause=text.clauses[clause],
             nodes=derived(text, clause),
             proposals=tuple(self.standing(clause)),
-            beside=beside(text, clause),
             brackets=tuple(each for each in text.brackets if each.clause == clause),
             open=self.stood.open_places.get(clause, 0),
         )
@@ -171,12 +175,15 @@ class TextRoom(MeetingNames):
     def footnotes(self) -> Footnotes:
         return Footnotes()
 
-    def set_apart(self, nodes: Nodes) -> Sequence[Node | Footnote]:
-        """With each footnote as one."""
-        return set_apart(nodes, self.negotiated.runs)
+    def written(
+        self, nodes: Nodes, clause: ClauseId, named: bool = True, notes: Footnotes | None = None
+    ) -> Markup:
+        """Words with the choices between them."""
+        return self._writer.clause(nodes, clause, named, notes)
 
-    def stretches(self, said: str) -> Iterable[tuple[str, str]]:
-        return shown_stretches(said)
+    @cached_property
+    def _writer(self) -> Writer:
+        return Writer(self)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)
@@ -225,10 +232,6 @@ class TextRoom(MeetingNames):
         """Each party that holds anything has its own, as long as there are enough."""
         holding = dict.fromkeys(party for p in self.negotiated.proposals.values() for party in p.holders)
         return {party: 1 + number % (TONES - 1) for number, party in enumerate(sorted(holding))}
-
-    def options_of(self, choice: Choice, among: Iterable[Party]) -> bool:
-        wanted = set(among)
-        return any(wanted & set(option.holders) for option in choice.options)
 
     def spoken_for(self, party: Party) -> list[str]:
         """Groups for which a party speaks."""
@@ -302,8 +305,3 @@ class TextRoom(MeetingNames):
 
     def own_name(self, language: str) -> str:
         return wording.own_name(language)
-
-    def choice_id(self, clause: ClauseId, choice: Choice) -> str:
-        """The same as long as the same proposals are in it, so that what was folded stays folded."""
-        named = [each for option in choice.options for each in option.proposals][:1]
-        return f"choice-{clause}-{named[0] if named else 'chair'}"

@@ -131,7 +131,7 @@ def clause(request: HttpRequest, slug: str, name: str, clause: str) -> HttpRespo
 def mine(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """What the reader's delegation holds, what blocks it, and what others offered."""
     context = page_context(request, slug, name, right="see.own")
-    context["own"] = own_view(context["room"], context["reader"].party, request.GET.get("section", ""))
+    context["own"] = own_view(context["room"], context["reader"].party, request.GET.dict())
     return render(request, "texts/ours.html", context)
 
 

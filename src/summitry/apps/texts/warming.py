@@ -1,5 +1,8 @@
-"""After a start: the latest texts are read and rendered in the background, so that their first reader does
-not wait for it."""
+"""Around a start: the first reader of a text waits for nothing that could be ready.
+
+Before the house listens, what any page needs and the latest text are read; afterwards the latest texts are
+rendered in the background.
+"""
 
 import logging
 import threading
@@ -9,9 +12,13 @@ from typing import cast
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
+from django.urls import get_resolver
 from django.utils import translation
+from jinja2 import BaseLoader, Environment
+from jinja2.meta import find_referenced_templates
 
 from summitry.apps.texts.audience import TextAudience
 from summitry.apps.texts.models import NegotiatedText
@@ -29,6 +36,18 @@ RIGHTS = (("propose",), ())
 """Delegations, and those who only read: many share what is rendered for them. The house's own few do not."""
 
 log = logging.getLogger(__name__)
+
+
+def prepare() -> None:
+    """Before the first request, which would do it otherwise and take as long: addresses, sentences, the pages
+    of texts, and the text that was opened last."""
+    get_resolver().url_patterns  # noqa: B018  # asking is what reads them
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("The text")
+    _compile({"texts/text.html", "texts/parts/clause.html"})
+    for row in _latest()[:1]:
+        stood_of(row)
 
 
 def warm() -> Callable[[], None]:
@@ -60,11 +79,10 @@ def _warm(stopped: threading.Event) -> None:
 
 def _steps() -> Iterator[Callable[[], object]]:
     """Short ones: templates are compiled, then clauses rendered, the latest text first."""
-    compiled = cast(Jinja2, engines.all()[0]).env
+    compiled = _environment()
     for name in compiled.list_templates(filter_func=lambda each: each.startswith(("site/", "texts/"))):
         yield partial(compiled.get_template, name)
-    rows = NegotiatedText.objects.select_related("meeting__charter").defer("meeting__charter__source")
-    for row in rows.order_by("-pk")[:TEXTS]:
+    for row in _latest()[:TEXTS]:
         stood = stood_of(row)
         for language, _ in settings.LANGUAGES:
             room = TextRoom(stood, language)
@@ -72,6 +90,26 @@ def _steps() -> Iterator[Callable[[], object]]:
                 audience = TextAudience(room.slug, room.text_name, rights, language)
                 for clause in room.order:
                     yield partial(_render, room, clause, audience)
+
+
+def _compile(names: set[str]) -> None:
+    """Templates with all that they are made of."""
+    compiled, found = _environment(), set[str]()
+    while names := names - found:
+        found |= names
+        for name in names:
+            compiled.get_template(name)
+        sources = [cast(BaseLoader, compiled.loader).get_source(compiled, name)[0] for name in names]
+        names = {part for each in sources for part in find_referenced_templates(compiled.parse(each)) if part}
+
+
+def _environment() -> Environment:
+    return cast(Jinja2, engines.all()[0]).env
+
+
+def _latest() -> "QuerySet[NegotiatedText]":
+    rows = NegotiatedText.objects.select_related("meeting__charter").defer("meeting__charter__source")
+    return rows.order_by("-pk")
 
 
 def _render(room: TextRoom, clause: str, audience: TextAudience) -> None:
