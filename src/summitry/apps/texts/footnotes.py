@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from summitry.core.text.derived import Node
-from summitry.core.text.footnotes import Footnote
+from summitry.core.text.footnotes import Footnote, said_in
+from summitry.core.text.footnotes import footnotes as found_in
 from summitry.formats.negotiated.emphasis import Look, stretches
 
 _NAMES = {Look.ITALIC: "em", Look.BOLD: "strong", Look.BOTH: "both"}
@@ -26,3 +27,13 @@ def shown_stretches(words: str) -> Iterator[tuple[str, str]]:
     for said, look in stretches(words):
         if look is not Look.MARK:
             yield _NAMES.get(look, ""), said
+
+
+def in_line(words: str) -> Iterator[tuple[bool, str]]:
+    """A line without readings: what stands in it, and between what its footnotes (true) say."""
+    at = 0
+    for start, end in found_in(words):
+        yield False, words[at:start]
+        yield True, said_in(words[start:end])
+        at = end
+    yield False, words[at:]

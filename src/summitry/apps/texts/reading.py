@@ -15,7 +15,7 @@ from summitry.apps.meetings.names import MeetingNames
 from summitry.apps.meetings.participants import Participant
 from summitry.apps.texts import wording
 from summitry.apps.texts.drafting.desk import desk
-from summitry.apps.texts.footnotes import Footnotes, shown_stretches
+from summitry.apps.texts.footnotes import Footnotes, in_line, shown_stretches
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
@@ -177,6 +177,9 @@ class TextRoom(MeetingNames):
 
     def stretches(self, said: str) -> Iterable[tuple[str, str]]:
         return shown_stretches(said)
+
+    def in_line(self, words: str) -> Iterable[tuple[bool, str]]:
+        return in_line(words)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)

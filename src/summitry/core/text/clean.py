@@ -69,7 +69,7 @@ def placeholders(line: str) -> list[str]:
 
 
 def left_open(line: str) -> list[str]:
-    """What is still to be filled in, and whatever was written in brackets; the marks of footnotes are none."""
+    """What is still to be filled in, and what else was written in brackets; marks of footnotes are none."""
     return [match.group() for match in _WRITTEN.finditer(_unmarked(line))]
 
 
