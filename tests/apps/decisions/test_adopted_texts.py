@@ -114,6 +114,7 @@ def test_the_paper_says_what_the_page_says(open_to_all: Acting, text: Negotiatin
 def test_parties_join_by_their_own_act(open_to_all: Acting, text: Negotiating) -> None:
     assert text.text.adoption is not None
     assert text.text.adoption.taking_part == {}
+    assert browser("head").post(f"{SHEET}taking-part/", {"do": "joi"}).status_code == 400
     for _ in range(2):
         assert browser("head").post(f"{SHEET}taking-part/", {"do": "join"}).status_code == 302
     assert [(one.party, one.late) for one in TakingPart.objects.all()] == [("KAZ", False)]

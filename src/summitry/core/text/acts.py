@@ -9,7 +9,6 @@ from summitry.core.text.fabric import Anchor, Pieces
 from summitry.core.text.state import ClauseId, Ground, ProposalId
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, Party, Stamp, Stance
 
-
 Depth = Annotated[int, Meta(ge=0, le=6)]
 """How far a clause is set in; files know no more."""
 
