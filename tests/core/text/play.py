@@ -306,8 +306,10 @@ class Negotiation(RuleBasedStateMachine):
     @rule(share=shares)
     def a_clause_is_reopened(self, share: float) -> None:
         clause = pick(sorted(self.locked), share)
-        assert self.accepted(acts.ReopenClause(clause=clause, reason="new instructions"))
-        del self.locked[clause]
+        accepted = self.accepted(acts.ReopenClause(clause=clause, reason="new instructions"))
+        assert accepted != self.stopped()
+        if accepted:
+            del self.locked[clause]
 
     @precondition(lambda self: self.seen)
     @mostly_before
