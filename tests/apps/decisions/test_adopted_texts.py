@@ -130,6 +130,7 @@ def test_the_papers_lead_to_the_clean_texts(adopted: Acting, monkeypatch: pytest
 def test_parties_join_by_their_own_act(open_to_all: Acting, text: Negotiating) -> None:
     assert text.text.adoption is not None
     assert text.text.adoption.taking_part == {}
+    assert browser("head").post(f"{SHEET}taking-part/", {"do": "joi"}).status_code == 400
     for _ in range(2):
         assert browser("head").post(f"{SHEET}taking-part/", {"do": "join"}).status_code == 302
     assert [(one.party, one.late) for one in TakingPart.objects.all()] == [("KAZ", False)]

@@ -10,15 +10,16 @@ from pytest_django import DjangoAssertNumQueries
 from summitry.apps.accounts.models import Person
 from summitry.apps.meetings.models import Meeting
 from summitry.apps.meetings.participants import PUBLIC
+from summitry.apps.texts.actions.open_text import Opening, open_text
 from summitry.apps.texts.audience import audience_of
-from summitry.apps.texts.models import TextAct
+from summitry.apps.texts.models import NegotiatedText, TextAct
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.rendering import fragment
 from summitry.apps.texts.standing import standing_text
 from summitry.core.text import acts
 from summitry.core.text.digest import digest
-from summitry.core.text.terms import IssueKind, Stance
-from tests.factories import CLAUSES, WATER, a_text
+from summitry.core.text.terms import ClauseKind, IssueKind, Stance
+from tests.factories import CLAUSES, START, WATER, a_person, a_text
 from tests.texts import Negotiating
 
 JSON = {"Accept": "application/json"}
@@ -44,6 +45,20 @@ def test_the_text_shows_each_reading_with_who_holds_it(negotiating: Negotiating)
     shown = words_of(html[html.index('id="clause-C1"') : html.index('id="clause-C2"')])
     assert "The parties shall [ promote ] as it stands [ strengthen ] KAZ co-operation" in shown
     assert 'data-own="RUS"' in html
+
+
+def test_a_footnote_stands_at_the_foot_where_there_are_no_readings(meeting: Meeting) -> None:
+    opening = Opening(title={"en": "Declaration"}, authentic=("en",))
+    draft = acts.Draft(kind=ClauseKind.PARAGRAPH, text="They meet^[Once *a year*.].")
+    open_text(meeting, opening, [draft], a_person("secretariat").pk, START)
+    negotiating = Negotiating(NegotiatedText.objects.get(name="declaration"))
+    negotiating.act("secretariat", acts.IssueText(kind=IssueKind.FINAL, symbol="D/1"))
+    negotiating.act("chair", acts.ShowVeiled(symbol="D/1", audience=("public",)))
+    copy = address("text_copy", "en")
+    for page in (copy, address("text_without_names", "1")):
+        html = signed_in("chair").get(page).content.decode()
+        assert "They meet Footnote 1 ." in words_of(html)
+        assert "<li>Once <em>a year</em>.</li>" in html
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def sent(content: bytes, key: str = "head", name: str = "our changes.docx") -> H
     return answer
 
 
-def tabled(key: str, *numbers: int, group: str = "") -> HttpResponse:
+def tabled(key: str, *numbers: int | str, group: str = "") -> HttpResponse:
     fields = {"sent": SentFile.objects.first().key, "take": numbers, "group": group}  # type: ignore[union-attr]
     answer = signed_in(key).post(reverse("text_table_sent", args=HERE), fields, follow=True)
     assert isinstance(answer, HttpResponse)
@@ -142,6 +142,11 @@ def test_what_is_not_ticked_is_not_tabled_and_the_record_tells_the_rest(
     assert Entry.objects.count() == entries + 1
     assert "KAZ" not in negotiating.shown("C2")
     assert "official |KAZ" in negotiating.shown("C3")
+
+
+def test_a_number_without_end_ticks_nothing(negotiating: Negotiating, issued: bytes) -> None:
+    sent(issued)
+    assert tabled("head", "9" * 5000).status_code == 400
 
 
 def test_all_of_it_is_tabled_or_nothing(negotiating: Negotiating, issued: bytes) -> None:

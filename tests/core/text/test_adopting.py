@@ -7,9 +7,10 @@ import pytest
 from summitry.core.statements import Attached
 from summitry.core.text import acts
 from summitry.core.text.clauses import derived
+from summitry.core.text.clean import unresolved
 from summitry.core.text.digest import digest
 from summitry.core.text.state import Ground
-from summitry.core.text.terms import GroundKind, IssueKind
+from summitry.core.text.terms import GroundKind, IssueKind, Level
 from tests.core.text.desk import Desk, delegate
 
 QUESTION = Ground(kind=GroundKind.QUESTION, id="Q7")
@@ -54,6 +55,15 @@ def test_only_what_is_clean_is_adopted(desk: Desk) -> None:
     desk.act(acts.SaveVersion(clause="C2", language="fr", text="Elles font rapport le [...]."))
     desk.act(acts.Certify(clause="C2", language="fr"))
     assert desk.refused("text_not_clean", acts.Adopt(ground=QUESTION)).values == {"count": 1}
+
+
+def test_brackets_in_the_words_of_a_text_leave_it_open() -> None:
+    desk = Desk("Pay [5][6] percent^[As in [the annex].] of [all", "They report^[Yearly.].")
+    places = [(each.clause, each.words) for each in unresolved(desk.text)]
+    assert places == [("C1", "[5]"), ("C1", "[6]"), ("C1", "[the annex]"), ("C1", "[")]
+    assert desk.refused("text_not_clean", acts.Adopt(ground=QUESTION)).values == {"count": 4}
+    desk.refused("not_clean", acts.LockClause(clause="C1", level=Level.GROUP))
+    desk.act(acts.LockClause(clause="C2", level=Level.GROUP))
 
 
 def test_nothing_in_an_adopted_text_changes_any_more(desk: Desk) -> None:

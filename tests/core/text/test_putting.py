@@ -5,7 +5,7 @@ from summitry.core.text.adopting import Hindrance, bound, hashes_of, hindrances
 from summitry.core.text.copying import copy_in
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.state import Ground
-from summitry.core.text.terms import GroundKind, IssueKind, Stance
+from summitry.core.text.terms import GroundKind, IssueKind, Level, Stance
 from tests.core.text.desk import Desk, delegate
 
 
@@ -31,6 +31,7 @@ def test_what_was_put_is_locked_until_it_is_released() -> None:
     table = acts.Table(clause="C1", pieces=(), gap=acts.Anchor("C1", 3), text=" all")
     desk.refused("text_put", table, delegate("CHN"))
     desk.refused("text_put", acts.Relabel(labels={"C1": "7"}))
+    desk.refused("text_put", acts.LockClause(clause="C1", level=Level.GROUP))
     desk.refused("text_put", acts.SaveVersion(clause="C1", language="fr", text="Autre."))
     desk.refused("text_put", acts.PutText(question="Q2", hashes=hashes(desk)))
     desk.act(acts.IssueText(kind=IssueKind.FINAL, symbol="T/1"))

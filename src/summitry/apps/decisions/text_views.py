@@ -82,8 +82,11 @@ def taking_part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     address = reverse("decision", args=[slug, number])
+    wanted = {"join": join, "leave": leave}.get(request.POST.get("do", ""))
+    if wanted is None:  # it binds, so nothing is guessed
+        return _refused(request, gettext("{field} is missing.").format(field="do"), address, 400)
     try:
-        (leave if request.POST.get("do") == "leave" else join)(found, reader, stamp())
+        wanted(found, reader, stamp())
     except CannotTakePart as cannot:
         return _refused(request, gettext(str(cannot)), address)
     except Refused as refused:
@@ -91,5 +94,5 @@ def taking_part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{address}#taking-part")
 
 
-def _refused(request: HttpRequest, sentence: str, back: str) -> HttpResponse:
-    return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=409)
+def _refused(request: HttpRequest, sentence: str, back: str, status: int = 409) -> HttpResponse:
+    return render(request, "site/refusal.html", {"sentence": sentence, "back": back}, status=status)

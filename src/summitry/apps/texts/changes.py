@@ -1,7 +1,9 @@
 """Which clauses an act changed: what is the same object in both texts looks the same."""
 
 from summitry.core.text.clauses import beside, derived, in_order
+from summitry.core.text.clean import left_open
 from summitry.core.text.derived import walk
+from summitry.core.text.fabric import words
 from summitry.core.text.state import ClauseId, Text
 
 
@@ -34,14 +36,16 @@ def settled_otherwise(before: Text, after: Text) -> bool:
 
 
 def open_places(text: Text, clause: ClauseId) -> int:
-    """How many choices, brackets and proposals beside it keep a clause open; none where it is not shown."""
+    """How many choices, brackets, blanks and proposals beside it keep a clause open; none where it is not
+    shown."""
     shown = text.clauses[clause]
     if shown.removed_by is not None:
         return 0
     proposed = shown.proposed is not None
     if proposed and not text.proposals[str(shown.proposed)].stands:
         return 0
-    return proposed + sum(1 for _ in walk(derived(text, clause))) + len(beside(text, clause))
+    written = len(left_open(words(shown.pieces, text.runs)))
+    return proposed + sum(1 for _ in walk(derived(text, clause))) + len(beside(text, clause)) + written
 
 
 def _clause_of(text: Text, target: str) -> ClauseId:

@@ -19,7 +19,7 @@ from summitry.apps.texts.drafting.desk import desk
 from summitry.apps.texts.offices import candidates
 from summitry.apps.texts.pages import TextPage, pages_for
 from summitry.apps.texts.standing import StandingText
-from summitry.apps.texts.written import Footnotes, Writer
+from summitry.apps.texts.written import Footnotes, Writer, emphasised, in_line
 from summitry.core.text.adopting import hashes_of
 from summitry.core.text.clauses import Beside, beside, derived, in_order, opponents
 from summitry.core.text.convergence import section_of
@@ -184,6 +184,12 @@ class TextRoom(MeetingNames):
     @cached_property
     def _writer(self) -> Writer:
         return Writer(self)
+
+    def in_line(self, words: str) -> Iterable[tuple[bool, str]]:
+        return in_line(words)
+
+    def emphasised(self, words: str) -> Markup:
+        return emphasised(words)
 
     def base_words(self, clause: ClauseId) -> str:
         return self.spelt(self.negotiated.clauses[clause].pieces)

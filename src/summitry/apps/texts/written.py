@@ -5,14 +5,15 @@ a function. An element for each part would be as dear to a browser, so a bracket
 reading, and who holds a reading is told after its words, as the name of the whole choice says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
 from summitry.core.text.derived import Choice, Node, Option, Words
-from summitry.core.text.footnotes import Footnote, set_apart
+from summitry.core.text.footnotes import Footnote, said_in, set_apart
+from summitry.core.text.footnotes import footnotes as found_in
 from summitry.core.text.state import ClauseId
 from summitry.formats.negotiated.emphasis import Look, stretches
 
@@ -115,6 +116,20 @@ class Writer:
             names, codes = self._room.parties(option.holders), self._room.codes(option.holders)
             return f'<span class="option-by" title="{escape(names)}"> {escape(codes)}</span>'
         return self._as_it_stands if option.base and not alone else ""
+
+
+def in_line(words: str) -> Iterator[tuple[bool, str]]:
+    """A line without readings: what stands in it, and between what its footnotes (true) say."""
+    at = 0
+    for start, end in found_in(words):
+        yield False, words[at:start]
+        yield True, said_in(words[start:end])
+        at = end
+    yield False, words[at:]
+
+
+def emphasised(words: str) -> Markup:
+    return Markup("".join(_said(words)))  # each part was escaped where it was added
 
 
 def _said(words: str) -> Iterable[str]:

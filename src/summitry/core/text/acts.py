@@ -1,11 +1,16 @@
 """Acts, in the imperative: what somebody asks of a text."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from summitry.core.statements import Attached
 from summitry.core.text.fabric import Anchor, Pieces
 from summitry.core.text.state import ClauseId, Ground, ProposalId
 from summitry.core.text.terms import ClauseKind, IssueKind, Level, Party, Stamp, Stance
+
+Depth = Annotated[int, Meta(ge=0, le=6)]
+"""How far a clause is set in; files know no more."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -36,7 +41,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     kind: ClauseKind
     text: str
     label: str = ""
-    level: int = 0
+    level: Depth = 0
 
 
 class LayText(Change, frozen=True, kw_only=True):
@@ -79,7 +84,7 @@ class TableClause(Change, frozen=True, kw_only=True):
     kind: ClauseKind
     text: str
     label: str = ""
-    level: int = 0
+    level: Depth = 0
     group: str = ""
     note: str = ""
 
@@ -205,14 +210,14 @@ class LiftBracket(Change, frozen=True, kw_only=True):
     bracket: str
 
 
-class LockClause(Act, frozen=True, kw_only=True):
-    """Agreed ad referendum, as it stands."""
+class LockClause(Change, frozen=True, kw_only=True):
+    """Agreed ad referendum, as it stands. An issue says so of its clauses, hence it is a change."""
 
     clause: ClauseId
     level: Level
 
 
-class ReopenClause(Act, frozen=True, kw_only=True):
+class ReopenClause(Change, frozen=True, kw_only=True):
     clause: ClauseId
     reason: str
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from summitry.core.statements import is_late
 from summitry.core.text.acts import Actor, Adopt, AttachStatement, PublishText, StopTakingPart, TakePart
 from summitry.core.text.clauses import in_order
-from summitry.core.text.clean import placeholders, unresolved
+from summitry.core.text.clean import left_open, unresolved
 from summitry.core.text.digest import digest, spelt
 from summitry.core.text.events import Adopted, PartEnded, PartTaken, StatementAttached, TextPublished
 from summitry.core.text.finding import known_clause, proposer
@@ -49,11 +49,12 @@ def unfinished(text: Text) -> list[Hindrance]:
         for language, clauses in behind.items()
     ]
     places = [each.clause for each in unresolved(text)]
+    shut = set(text.clauses) - set(places)  # a translation repeats the brackets of an open clause
     places += [
         clause
         for clause, language, words in _written(text)
-        if language != text.language
-        for _ in placeholders(words)
+        if language != text.language and clause in shut
+        for _ in left_open(words)
     ]
     if places:
         clauses = tuple(dict.fromkeys(places))

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from summitry.core.text.acts import Actor, LiftBracket, LockClause, PutBracket, Relabel, ReopenClause
 from summitry.core.text.agreeing import reserved_by
 from summitry.core.text.clauses import derived, unsettled
+from summitry.core.text.clean import left_open
 from summitry.core.text.derived import walk
 from summitry.core.text.digest import digest
 from summitry.core.text.events import BracketLifted, BracketPut, ClauseLocked, ClauseReopened, Relabelled
@@ -54,12 +55,14 @@ def lock_clause(text: Text, act: LockClause, actor: Actor, at: Stamp) -> Decisio
     clause = known_clause(text, act.clause)
     if clause.lock is not None and clause.lock.level is act.level:
         return ()
-    if clause.proposed or any(walk(derived(text, clause.id))) or unsettled(text, clause.id):
+    written = words(clause.pieces, text.runs)
+    open_yet = any(walk(derived(text, clause.id))) or unsettled(text, clause.id) or left_open(written)
+    if clause.proposed or open_yet:
         raise Refused("not_clean")
     blocking = reserved_by(text, clause.id)
     if blocking:
         raise Refused("reserved", parties=blocking)
-    lock = Lock(level=act.level, sha256=digest(words(clause.pieces, text.runs)), at=at)
+    lock = Lock(level=act.level, sha256=digest(written), at=at)
     return (ClauseLocked(at=at, clause=clause.id, lock=lock),)
 
 

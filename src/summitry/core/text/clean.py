@@ -8,6 +8,7 @@ from msgspec import Struct
 from summitry.core.text.clauses import derived, in_order, unsettled
 from summitry.core.text.derived import walk
 from summitry.core.text.fabric import words
+from summitry.core.text.footnotes import footnotes, said_in
 from summitry.core.text.state import ClauseId, ProposalId, Text
 
 
@@ -36,6 +37,9 @@ _PLACEHOLDER = re.compile(
 )
 """An empty bracket or one with dots, lines or crosses, "TBD", "XX", and blanks to be filled in."""
 
+_WRITTEN = re.compile(rf"{_PLACEHOLDER.pattern}|\[(?:[^\[\]]*\])?|^[^\[\]]*\]")
+"""Also any other bracket: among the words of a text it says as much as among its readings."""
+
 
 def unresolved(text: Text) -> list[Unresolved]:
     """Every place that is still open, in the order of the text. Languages are asked apart."""
@@ -54,7 +58,7 @@ def unresolved(text: Text) -> list[Unresolved]:
         )
         found += (
             Unresolved(clause=clause, what=Open.PLACEHOLDER, words=blank)
-            for blank in placeholders(words(text.clauses[clause].pieces, text.runs))
+            for blank in left_open(words(text.clauses[clause].pieces, text.runs))
         )
     return found
 
@@ -62,3 +66,15 @@ def unresolved(text: Text) -> list[Unresolved]:
 def placeholders(line: str) -> list[str]:
     """What is still to be filled in."""
     return [match.group() for match in _PLACEHOLDER.finditer(line)]
+
+
+def left_open(line: str) -> list[str]:
+    """What is still to be filled in, and what else was written in brackets; marks of footnotes are none."""
+    return [match.group() for match in _WRITTEN.finditer(_unmarked(line))]
+
+
+def _unmarked(line: str) -> str:
+    notes = list(footnotes(line))
+    for start, end in reversed(notes):
+        line = f"{line[:start]} {_unmarked(said_in(line[start:end]))} {line[end:]}"
+    return line

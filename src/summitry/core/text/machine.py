@@ -15,9 +15,7 @@ from summitry.core.text.acts import (
     Change,
     Lapse,
     LetGo,
-    LockClause,
     Reflect,
-    ReopenClause,
     TakePosition,
 )
 from summitry.core.text.events import Event
@@ -27,7 +25,7 @@ from summitry.core.text.terms import Stamp
 
 Decision = tuple[Event, ...]
 
-_BEFORE_ADOPTION = (TakePosition, LetGo, Reflect, Lapse, LockClause, ReopenClause)
+_BEFORE_ADOPTION = (TakePosition, LetGo, Reflect, Lapse)
 """Acts that change no word, and mean nothing any more once the words were adopted."""
 
 _machine: Machine[Text, Actor, Event] = Machine()

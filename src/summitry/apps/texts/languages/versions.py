@@ -9,7 +9,7 @@ from summitry.apps.texts.languages.terminology import terms, wrong_forms
 from summitry.apps.texts.languages.wording import sentence, state_name
 from summitry.apps.texts.reading import TextRoom
 from summitry.apps.texts.wording import own_name
-from summitry.core.text.clean import placeholders
+from summitry.core.text.clean import left_open, placeholders
 from summitry.core.text.concordance import discrepancies
 from summitry.core.text.diff import Piece, compare
 from summitry.core.text.digest import digest, spelt
@@ -94,7 +94,13 @@ class Translation:
     def blanks(self) -> list[ClauseId]:
         """Clauses whose translation is still to be filled in."""
         words = {clause: self.text.versions.get(clause, {}).get(self.code) for clause in self.room.order}
-        return [clause for clause, version in words.items() if version and placeholders(version.text)]
+        return [key for key, version in words.items() if version and self._is_open(key, version.text)]
+
+    def _is_open(self, clause: ClauseId, words: str) -> bool:
+        """Brackets that its source has are none of its own."""
+        if placeholders(words):
+            return True
+        return bool(left_open(words)) and not left_open(spelt(self.text, clause))
 
     @cached_property
     def _terms(self) -> dict[str, tuple[str, ...]]:

@@ -71,7 +71,8 @@ def table(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Table what was ticked, in the delegation's name."""
     stood, reader = admitted(request, slug, name, "propose")
     kept = _own(stood, reader, request.POST.get("sent", ""))
-    numbers = {int(each) for each in request.POST.getlist("take") if each.isascii() and each.isdigit()}
+    ticked = request.POST.getlist("take")
+    numbers = {int(each) for each in ticked if each.isascii() and each.isdigit() and len(each) < 10}
     at = request.META.get(ARRIVAL) or runtime().clock.stamp()
     if not numbers and kept.tabled_at is None:
         return _page(request, stood, reader, kept, 400, gettext("Tick at least one proposal to table."))
