@@ -148,7 +148,7 @@ function listen() {
   localStorage.setItem(remembered("beneath"), slider.value);
   slider.closest("label").hidden = !select.value;
   beneath(select.value && interpreted ? slider.value / 100 : 1);
-  const nobody = select.value && !interpreted && select.value !== stage.dataset.tongue;
+  const nobody = select.value && !interpreted;
   control("nobody").textContent = nobody ? control("nobody").dataset.said : "";
 }
 
