@@ -172,3 +172,5 @@ def test_a_language_is_heard_by_its_listeners_and_handed_over(chamber: Tabs) -> 
     take(india, "interpretation-seat")
     take(tabs["chair"], "interpretation-chair")
     assert violations(india) == []
+    india.reload()
+    expect(india.locator("[data-stage=language]")).to_have_value("zh")
