@@ -138,8 +138,9 @@ class Desk:
     async def _watch(self, meeting: str, viewer: ViewerId, language: Language) -> str:
         known = await self._open(meeting)
         known.offers.pop(viewer, None)
+        offer = await self._engine.watch(meeting, viewer, LINES)
         known.choices[viewer] = language
-        return await self._engine.watch(meeting, viewer, LINES)
+        return offer
 
     async def _answer(self, meeting: str, viewer: ViewerId, answer: str) -> None:
         await self._engine.answer(meeting, viewer, answer)
@@ -176,8 +177,13 @@ class Desk:
                 await self._engine.unpublish(meeting, feed)
         for viewer in stood.shown:
             if person_of(viewer) == person:
-                await self._engine.leave(meeting, viewer)
+                await self._leave(meeting, viewer)
         self._direct_soon(meeting)
+
+    async def _leave(self, meeting: str, viewer: ViewerId) -> None:
+        await self._engine.leave(meeting, viewer)
+        if known := self._meetings.get(meeting):
+            known.choices.pop(viewer, None)
 
     def _hear(self, news: News) -> None:
         if news.what is Happening.ENGINE_BACK:
@@ -191,7 +197,7 @@ class Desk:
         elif news.what in (Happening.FLOWS, Happening.STOPPED):
             self._direct_soon(news.room)
             if news.what is Happening.STOPPED and news.viewer:
-                self._in_background(self._engine.leave(news.room, news.viewer))
+                self._in_background(self._leave(news.room, news.viewer))
 
     def _direct_soon(self, meeting: str) -> None:
         """Directions that pile up are one: the last."""
@@ -211,7 +217,7 @@ class Desk:
             for feed in strays(seen.chamber, stood.feeds, seen.places):
                 await self._engine.unpublish(meeting, feed)
             stage = stage_of(seen.chamber, stood.flowing, seen.on_air)
-            known.choices = _choices(known.choices, stood.shown)
+            _go_on(known.choices, stood.shown)
             await self._engine.direct(meeting, direction_of(stage, stood.shown, known.choices))
             if stage != known.stage:
                 known.stage = stage
@@ -255,13 +261,10 @@ def _seen(meeting: str) -> _Seen | None:
     return _Seen(chamber_from_json(row[1]), places_of(row[0]), on_air, next_in)
 
 
-def _choices(
-    known: Mapping[ViewerId, Language], shown: Mapping[ViewerId, Mapping[Line, FeedId]]
-) -> dict[ViewerId, Language]:
-    """What the viewers that are there chose. Another desk's viewers go on to hear what they heard."""
-    return {
-        viewer: known.get(viewer, language_of(lines.get(LANGUAGE, ""))) for viewer, lines in shown.items()
-    }
+def _go_on(choices: dict[ViewerId, Language], shown: Mapping[ViewerId, Mapping[Line, FeedId]]) -> None:
+    """Viewers of whose choice this desk was not told yet, since another served them, hear what they heard."""
+    for viewer, lines in shown.items():
+        choices.setdefault(viewer, language_of(lines.get(LANGUAGE, "")))
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:
