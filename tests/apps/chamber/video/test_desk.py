@@ -1,7 +1,7 @@
 """The desk beside an engine in memory: what the booths agreed is what is heard, by those who chose it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from summitry.core.floor.state import Chamber
 from summitry.live.fanout import InProcessFanout
 from summitry.media.errors import UnknownViewerError
 from summitry.media.fake import FakeEngine
-from summitry.media.terms import Direction, RoomId
+from summitry.media.terms import Direction, Line, RoomId, ViewerId
 from tests.core.floor.room import RULES
 
 VOICE = (Path(__file__).parents[3] / "media/samples/offer.sdp").read_text("utf-8").partition("m=video")[0]
@@ -44,10 +44,23 @@ class Engine(FakeEngine):
     def __init__(self) -> None:
         super().__init__()
         self.directed = asyncio.Event()
+        self.change: Callable[[], None] = lambda: None
 
     async def direct(self, room: RoomId, direction: Direction) -> None:
         await super().direct(room, direction)
         self.directed.set()
+
+    async def watch(self, room: RoomId, viewer: ViewerId, lines: Sequence[Line]) -> str:
+        """As slow as the real one: it is directed before the viewer is there, and after."""
+        await self._again()
+        offer = await super().watch(room, viewer, lines)
+        await self._again()
+        return offer
+
+    async def _again(self) -> None:
+        self.directed.clear()
+        self.change()
+        await self.directed.wait()
 
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(5):
@@ -71,6 +84,7 @@ def test_the_booth_is_heard_as_agreed(
         loop, engine, fanout = asyncio.get_running_loop(), Engine(), InProcessFanout()
         fanout.attach(loop)
         booths = Booths(fanout)
+        engine.change = booths.are
         monkeypatch.setattr(desks, "_seen", lambda meeting: booths.seen)
         desk = Desk(engine, loop)
         stop = await desk.start(fanout)
