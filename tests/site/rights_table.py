@@ -107,6 +107,18 @@ PAGES: dict[str, Row] = {
     "a signal that does not exist": Row(
         "booth_signal", {**HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),
+    "a gesture of a booth": Row(
+        "interpreting", {**HERE, "verb": "sit"}, NOBODY, (0, 405), who("interpreter"), (400, 403)
+    ),
+    "the technician's answer to a booth": Row(
+        "interpreting", {**HERE, "verb": "to-booth"}, NOBODY, (0, 405), who("secretariat"), (400, 403)
+    ),
+    "a gesture of a booth that does not exist": Row(
+        "interpreting", {**HERE, "verb": "sing"}, NOBODY, (0, 405), NOBODY, (0, 404)
+    ),
+    "choosing a language": Row(
+        "video", {**HERE, "verb": "choose"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)
+    ),
     "watching the stage": Row("video", {**HERE, "verb": "watch"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)),
     "sending picture and voice": Row(
         "video", {**HERE, "verb": "publish"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)

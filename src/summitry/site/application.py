@@ -28,7 +28,7 @@ from summitry.site.signed_in import SignedIn, headers_of
 from summitry.site.stored import Key, Page, StoredPages, key_of
 from summitry.site.wsgi_bridge import Answer, environ_of
 
-ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth)/(?P<verb>[a-z-]+)/$")
+ACT = re.compile(r"^/meetings/(?P<slug>[\w-]+)/(?:acts|booth|interpreting)/(?P<verb>[a-z-]+)/$")
 TEXT_ACT = re.compile(r"^/meetings/[\w-]+/texts/[\w-]+/(?:acts/[a-z-]+|drafting/table)/$")
 NOTE = re.compile(r"^/meetings/[\w-]+/notes/[a-z-]+/$")
 SIGNALS = re.compile(r"^/meetings/[\w-]+/signals/$")

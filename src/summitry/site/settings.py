@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "summitry.apps.texts",
     "summitry.apps.chamber",
     "summitry.apps.chamber.notes",
+    "summitry.apps.chamber.interpreting",
     "summitry.apps.decisions",
 ]
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("summitry.apps.decisions.urls")),
     path("meetings/", include("summitry.apps.chamber.urls")),
     path("meetings/", include("summitry.apps.chamber.notes.urls")),
+    path("meetings/", include("summitry.apps.chamber.interpreting.urls")),
 ]
 
 handler400 = views.bad_request

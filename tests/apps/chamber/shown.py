@@ -73,6 +73,8 @@ class Shown(Room):
         self.now = floor.now
         self.prepared = []
         self.signals = []
+        self.to_technician = []
+        self.booths_mark = ""
         self.chair = "RUS"
         self.all_papers = []
         self.texts_to_put = []

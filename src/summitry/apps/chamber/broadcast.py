@@ -205,15 +205,16 @@ def _is_of(meeting: str, audience: Audience) -> bool:
 def fragment(audience: Audience, rendering: Rendering, regions: Collection[str]) -> str:
     """The regions one after another, for those who may see them, and then the single seats that changed.
 
-    `console` stands for what only the console shows of a question, `tongue` for what only interpreters and
-    listeners are told: to all others nothing changed.
+    `console` stands for what only the console shows of a question, `tongue` for what only interpreters,
+    listeners and the console are told: to all others nothing changed.
     """
     regions = frozenset(regions)
     wanted, parties = set(regions), parties_named(regions, SEAT)
     if audience.can("see.console"):
         parties |= parties_named(regions, MARKED)
         wanted |= {"question"} if "console" in wanted else set()
-    if "tongue" in wanted and (audience.can("interpret") or audience.view == "listener"):
+    hears_tongue = audience.can("interpret") or audience.can("see.console") or audience.view == "listener"
+    if "tongue" in wanted and hears_tongue:
         wanted.add("booth")
     regions_of_page = OUTSIDE_REGIONS if audience.outside else ALL_REGIONS
     ordered = [region for region in regions_of_page if region in wanted]

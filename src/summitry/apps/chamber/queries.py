@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from summitry.apps.chamber import booth
+from summitry.apps.chamber.interpreting import queries as interpreting
+from summitry.apps.chamber.interpreting.models import Whisper
 from summitry.apps.chamber.models import BoothSignal, ChamberState
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
@@ -283,6 +285,27 @@ class Room(Names):
     @cached_property
     def signals(self) -> list[BoothSignal]:
         return booth.standing_signals(self.stood.meeting.pk)
+
+    @property
+    def unheard(self) -> list[str]:
+        """Names of the languages that nobody interprets into now, without that of the floor; none where there
+        is no engine."""
+        if isinstance(self.video, Absent):
+            return []
+        heard = {*self.video.stage.interpreted, self.tongue}
+        return [name for code, name in self.tongues if code not in heard]
+
+    @cached_property
+    def to_technician(self) -> list[Whisper]:
+        return interpreting.to_technician(self.stood.meeting.pk)
+
+    @cached_property
+    def booths_mark(self) -> str:
+        """Another one when anything of the booths changed: then an interpreter's page fetches its own."""
+        return interpreting.mark(self.stood.meeting.pk)
+
+    def language_name(self, code: str) -> str:
+        return booth.language_name(code)
 
     def signals_of(self, kind: str) -> list[BoothSignal]:
         return [signal for signal in self.signals if signal.kind == kind]

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from summitry.apps.chamber.interpreting.actions.hand_over import COUNT_DOWNS
+from summitry.apps.chamber.interpreting.queries import Booth
 from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import may
@@ -109,11 +111,20 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(request, slug, "interpreter")
     if context is None:
         return HttpResponseRedirect(request.path)
-    shown = in_the_booth(context["room"].stood.meeting, context["room"].chamber)
+    room = context["room"]
+    shown = in_the_booth(room.stood.meeting, room.chamber)
+    own = Booth(room.stood.meeting.pk, context["me"], room.now)
     return render(
         request,
         "decisions/booth.html",
-        {**context, "shown": shown, "states": state_names(), "kinds": kind_names()},
+        {
+            **context,
+            "shown": shown,
+            "booth": own,
+            "count_downs": COUNT_DOWNS,
+            "states": state_names(),
+            "kinds": kind_names(),
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from summitry.apps.chamber.interpreting.duty import Duty
 from summitry.apps.chamber.video.directing import direction_of, stage_of, strays
 from summitry.apps.chamber.video.feeds import (
     CHAIR_VOICE,
@@ -9,6 +10,8 @@ from summitry.apps.chamber.video.feeds import (
     FLOOR_VOICE,
     GALLERY,
     GALLERY_LINES,
+    LANGUAGE,
+    booth_feed,
     chair_feed,
     seat_feed,
     viewer_of,
@@ -62,3 +65,44 @@ def test_the_gallery_is_in_protocol_order_and_ends() -> None:
     shown = direction_of(stage_of(OPEN, without_two), [viewer]).shown[viewer]
     present = [FEEDS[party] for party in PARTIES if FEEDS[party] in without_two]
     assert [shown[line] for line in GALLERY_LINES] == present[:GALLERY]
+
+
+FRENCH, RUSSIAN = booth_feed("fr", "anne"), booth_feed("ru", "olga")
+ON_AIR = {"fr": Duty("anne", 1), "ru": Duty("olga", 1), "zh": Duty("li", 1)}
+INTERPRETED = stage_of(
+    replace(OPEN, turn=TURN), EVERYBODY | {FRENCH, RUSSIAN, booth_feed("fr", "mate")}, ON_AIR
+)
+
+
+def test_of_the_booths_those_on_air_are_heard() -> None:
+    assert INTERPRETED.booths == {"fr": FRENCH, "ru": RUSSIAN}
+    assert direction_of(INTERPRETED, []).audible == {CHAIR, FEEDS["P01"], FRENCH, RUSSIAN}
+
+
+def test_a_language_is_on_the_line_of_those_who_chose_it() -> None:
+    pages = {language: viewer_of("p02", language) for language in ("fr", "ru", "zh", "none")}
+    choices = {viewer: language for language, viewer in pages.items() if language != "none"}
+    shown = direction_of(INTERPRETED, pages.values(), choices).shown
+    heard = {language: shown[viewer].get(LANGUAGE) for language, viewer in pages.items()}
+    assert heard == {"fr": FRENCH, "ru": RUSSIAN, "zh": None, "none": None}
+    assert {shown[viewer][FLOOR_VOICE] for viewer in pages.values()} == {FEEDS["P01"]}
+
+
+def test_an_interpreter_takes_relay_and_never_hears_itself() -> None:
+    own = viewer_of("anne", "a")
+    relays = [
+        direction_of(INTERPRETED, [own], {own: language}).shown[own].get(LANGUAGE)
+        for language in ("ru", "fr")
+    ]
+    assert relays == [RUSSIAN, None]
+
+
+def test_a_cough_is_silent_and_its_language_stays_interpreted() -> None:
+    stage = stage_of(OPEN, {FRENCH}, {"fr": Duty("anne", 1, coughing=True)})
+    assert direction_of(stage, []).audible == frozenset()
+    assert list(stage.interpreted) == ["fr"]
+
+
+def test_who_goes_to_another_booth_is_ended_in_the_old_one() -> None:
+    places = {"anne": "ru", "olga": "ru"}
+    assert strays(OPEN, [FRENCH, RUSSIAN, CHAIR], places) == [FRENCH]

@@ -5,7 +5,8 @@ It runs in the event loop of the serving process; pages call it from their threa
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+import secrets
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,15 +16,18 @@ from django.db import connection
 
 from summitry.apps.chamber import revoking
 from summitry.apps.chamber.events import TOPIC, regions_changed
+from summitry.apps.chamber.interpreting.duty import Duty, Language, duties, next_change
+from summitry.apps.chamber.interpreting.queries import open_times, places_of
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.video.directing import Stage, direction_of, stage_of, strays
-from summitry.apps.chamber.video.feeds import LINES, person_of
+from summitry.apps.chamber.video.feeds import LANGUAGE, LINES, language_of, person_of
+from summitry.apps.meetings.runtime import runtime
 from summitry.core.floor.codec import chamber_from_json
 from summitry.core.floor.state import Chamber
 from summitry.live.fanout import Fanout
 from summitry.media.engine import MediaEngine
-from summitry.media.errors import EngineAbsentError, MediaError, UnknownRoomError
-from summitry.media.terms import FeedId, Happening, Kind, News, Room, ViewerId
+from summitry.media.errors import EngineAbsentError, MediaError, UnknownRoomError, UnknownViewerError
+from summitry.media.terms import FeedId, Happening, Kind, Line, News, Room, ViewerId
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -32,11 +36,14 @@ _ANSWER_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page must know of the stage. `engine` and `offers` count up: then a page has to act."""
+    """What a page must know of the stage. `engine` and `offers` count up: then a page has to act, as when it
+    is told by another `desk`, which does not know what its viewer chose.
+    """
 
     stage: Stage = field(default_factory=Stage)
     engine: int = 0
     offers: int = 0
+    desk: str = ""
 
 
 @dataclass(slots=True)
@@ -44,6 +51,8 @@ class _Meeting:
     stage: Stage = field(default_factory=Stage)
     offers: dict[ViewerId, str] = field(default_factory=dict)
     offered: int = 0
+    choices: dict[ViewerId, Language] = field(default_factory=dict)
+    waking: asyncio.TimerHandle | None = None
     changed: bool = False
     directing: asyncio.Task[None] | None = None
 
@@ -56,6 +65,7 @@ class Desk:
         self._loop = loop
         self._meetings: dict[str, _Meeting] = {}
         self._starts = 0
+        self._name = secrets.token_hex(4)
         self._reader = ThreadPoolExecutor(1, "summitry-video")
         engine.listen(self._hear)
 
@@ -83,15 +93,20 @@ class Desk:
     def shown(self, meeting: str) -> Shown:
         """What is on the stage now."""
         known = self._meetings.get(meeting)
-        return Shown(known.stage, self._starts, known.offered) if known else Shown(engine=self._starts)
+        stage, offered = (known.stage, known.offered) if known else (Stage(), 0)
+        return Shown(stage, self._starts, offered, self._name)
 
     def publish(self, meeting: str, feed: FeedId, offer: str) -> str:
         """The answer to a browser's offer. Raises MediaError."""
         return self._from_thread(self._publish(meeting, feed, offer))
 
-    def watch(self, meeting: str, viewer: ViewerId) -> str:
-        """The offer for a browser that begins to watch. Raises MediaError."""
-        return self._from_thread(self._watch(meeting, viewer))
+    def watch(self, meeting: str, viewer: ViewerId, language: Language = "") -> str:
+        """The offer for a browser that begins to watch, and to hear that language. Raises MediaError."""
+        return self._from_thread(self._watch(meeting, viewer, language))
+
+    def choose(self, meeting: str, viewer: ViewerId, language: Language) -> None:
+        """Let one page hear a language, or with an empty one the floor alone. Raises MediaError."""
+        self._from_thread(self._choose(meeting, viewer, language))
 
     def answer(self, meeting: str, viewer: ViewerId, answer: str) -> None:
         """A browser's answer to the last offer. Raises MediaError."""
@@ -117,17 +132,27 @@ class Desk:
 
     async def _publish(self, meeting: str, feed: FeedId, offer: str) -> str:
         await self._open(meeting)
-        return await self._engine.publish(meeting, feed, Kind.SEAT, offer)
+        kind = Kind.BOOTH if language_of(feed) else Kind.SEAT
+        return await self._engine.publish(meeting, feed, kind, offer)
 
-    async def _watch(self, meeting: str, viewer: ViewerId) -> str:
+    async def _watch(self, meeting: str, viewer: ViewerId, language: Language) -> str:
         known = await self._open(meeting)
         known.offers.pop(viewer, None)
-        return await self._engine.watch(meeting, viewer, LINES)
+        offer = await self._engine.watch(meeting, viewer, LINES)
+        known.choices[viewer] = language
+        return offer
 
     async def _answer(self, meeting: str, viewer: ViewerId, answer: str) -> None:
         await self._engine.answer(meeting, viewer, answer)
         if known := self._meetings.get(meeting):
             known.offers.pop(viewer, None)
+        self._direct_soon(meeting)
+
+    async def _choose(self, meeting: str, viewer: ViewerId, language: Language) -> None:
+        known = self._meetings.get(meeting)
+        if known is None or viewer not in (await self._engine.standing(meeting)).shown:
+            raise UnknownViewerError(viewer)
+        known.choices[viewer] = language
         self._direct_soon(meeting)
 
     async def _open(self, meeting: str) -> _Meeting:
@@ -152,8 +177,13 @@ class Desk:
                 await self._engine.unpublish(meeting, feed)
         for viewer in stood.shown:
             if person_of(viewer) == person:
-                await self._engine.leave(meeting, viewer)
+                await self._leave(meeting, viewer)
         self._direct_soon(meeting)
+
+    async def _leave(self, meeting: str, viewer: ViewerId) -> None:
+        await self._engine.leave(meeting, viewer)
+        if known := self._meetings.get(meeting):
+            known.choices.pop(viewer, None)
 
     def _hear(self, news: News) -> None:
         if news.what is Happening.ENGINE_BACK:
@@ -167,7 +197,7 @@ class Desk:
         elif news.what in (Happening.FLOWS, Happening.STOPPED):
             self._direct_soon(news.room)
             if news.what is Happening.STOPPED and news.viewer:
-                self._in_background(self._engine.leave(news.room, news.viewer))
+                self._in_background(self._leave(news.room, news.viewer))
 
     def _direct_soon(self, meeting: str) -> None:
         """Directions that pile up are one: the last."""
@@ -179,21 +209,30 @@ class Desk:
     async def _direct(self, meeting: str, known: _Meeting) -> None:
         while known.changed:
             known.changed = False
-            chamber = await self._loop.run_in_executor(self._reader, _chamber, meeting)
-            if chamber is None:
+            seen = await self._loop.run_in_executor(self._reader, _seen, meeting)
+            if seen is None:
                 return
+            self._wake(meeting, known, seen.next_in)
             stood = await self._engine.standing(meeting)
-            for feed in strays(chamber, stood.feeds):
+            for feed in strays(seen.chamber, stood.feeds, seen.places):
                 await self._engine.unpublish(meeting, feed)
-            stage = stage_of(chamber, stood.flowing)
-            await self._engine.direct(meeting, direction_of(stage, stood.shown))
+            stage = stage_of(seen.chamber, stood.flowing, seen.on_air)
+            _go_on(known.choices, stood.shown)
+            await self._engine.direct(meeting, direction_of(stage, stood.shown, known.choices))
             if stage != known.stage:
                 known.stage = stage
                 self._tell(meeting)
 
+    def _wake(self, meeting: str, known: _Meeting, seconds: float | None) -> None:
+        """Direct again when the next microphone changes hands by itself."""
+        if known.waking is not None:
+            known.waking.cancel()
+        direct = partial(self._direct_soon, meeting)
+        known.waking = None if seconds is None else self._loop.call_later(seconds, direct)
+
     def _tell(self, meeting: str) -> None:
-        """Pages show the names of who is seen."""
-        self._loop.run_in_executor(self._reader, partial(regions_changed, meeting, 0, "stage"))
+        """Pages show the names of who is seen, and what is interpreted."""
+        self._loop.run_in_executor(self._reader, partial(regions_changed, meeting, 0, "booth", "stage"))
 
     def _in_background(self, doing: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(doing)
@@ -201,9 +240,31 @@ class Desk:
         return task
 
 
-def _chamber(meeting: str) -> Chamber | None:
-    documents = ChamberState.objects.filter(meeting__slug=meeting).values_list("document", flat=True)
-    return chamber_from_json(document) if (document := documents.first()) else None
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the database says of a meeting; `next_in` seconds a microphone changes hands by itself."""
+
+    chamber: Chamber
+    places: Mapping[str, Language]
+    on_air: Mapping[Language, Duty]
+    next_in: float | None
+
+
+def _seen(meeting: str) -> _Seen | None:
+    rows = ChamberState.objects.filter(meeting__slug=meeting).values_list("pk", "document")
+    if (row := rows.first()) is None:
+        return None
+    now = runtime().clock.now()
+    on_air = duties(open_times(row[0], now), now)
+    due = next_change(on_air, now)
+    next_in = None if due is None else (due - now) / 1_000_000
+    return _Seen(chamber_from_json(row[1]), places_of(row[0]), on_air, next_in)
+
+
+def _go_on(choices: dict[ViewerId, Language], shown: Mapping[ViewerId, Mapping[Line, FeedId]]) -> None:
+    """Viewers of whose choice this desk was not told yet, since another served them, hear what they heard."""
+    for viewer, lines in shown.items():
+        choices.setdefault(viewer, language_of(lines.get(LANGUAGE, "")))
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

@@ -7,9 +7,11 @@ GALLERY = 12
 """So many seats are shown small at once, in protocol order."""
 
 FLOOR_VOICE, FLOOR_PICTURE = Line("floor", Medium.AUDIO), Line("floor", Medium.VIDEO)
+LANGUAGE = Line("language", Medium.AUDIO)
+"""The interpretation that the viewer of a page chose; empty for those who hear the floor alone."""
 CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO)
 GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO) for number in range(GALLERY))
-LINES = (FLOOR_VOICE, CHAIR_VOICE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
+LINES = (FLOOR_VOICE, CHAIR_VOICE, LANGUAGE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
 """The lines of every page that watches; media section n of its connection is the n-th."""
 
 
@@ -21,6 +23,17 @@ def seat_feed(party: Party, person: str) -> FeedId:
 def chair_feed(person: str) -> FeedId:
     """What whoever presides sends."""
     return f"chair::{person}"
+
+
+def booth_feed(language: str, person: str) -> FeedId:
+    """What an interpreter sends: each into the channel of a language, from a microphone of their own."""
+    return f"booth:{language}:{person}"
+
+
+def language_of(feed: FeedId) -> str:
+    """The language into which a booth's feed interprets; empty for all other feeds."""
+    kind, _, rest = feed.partition(":")
+    return rest.partition(":")[0] if kind == "booth" else ""
 
 
 def viewer_of(person: str, token: str) -> ViewerId:

@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from summitry.apps.chamber.booth import languages_of
+from summitry.apps.chamber.interpreting.queries import places_of
 from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import is_voice, may
 from summitry.apps.chamber.video.desk import Absent, Desk, desk
-from summitry.apps.chamber.video.feeds import LINES, chair_feed, seat_feed, viewer_of
+from summitry.apps.chamber.video.feeds import LINES, booth_feed, chair_feed, seat_feed, viewer_of
 from summitry.apps.meetings.answering import refusal
 from summitry.apps.meetings.participants import Participant, participant
+from summitry.apps.organisation.queries import charter_of
 from summitry.media.errors import MediaError, RefusedDescriptionError, UnknownViewerError
 from summitry.media.terms import FeedId
 
@@ -41,7 +44,7 @@ def video(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
 def _publish(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
     feed = sends(stood, who)
     if feed is None:
-        sentence = gettext("Only the voice of a seat and the chair send picture and voice.")
+        sentence = gettext("Only the voice of a seat, the chair and an interpreter in a booth send anything.")
         return refusal(request, 403, "not_allowed", sentence)
     return JsonResponse({"answer": at.publish(stood.meeting.slug, feed, request.POST.get("offer", ""))})
 
@@ -54,9 +57,14 @@ def _end(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> H
 
 def _watch(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
     token = secrets.token_urlsafe(16)
-    offer = at.watch(stood.meeting.slug, viewer_of(who.key, token))
+    offer = at.watch(stood.meeting.slug, viewer_of(who.key, token), _language(request, stood))
     lines = [{"name": line.name, "medium": line.medium} for line in LINES]
     return JsonResponse({"viewer": token, "offer": offer, "lines": lines})
+
+
+def _choose(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
+    at.choose(stood.meeting.slug, _viewer(request, who), _language(request, stood))
+    return JsonResponse({"ok": True})
 
 
 def _answer(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
@@ -68,6 +76,14 @@ def _renew(request: HttpRequest, at: Desk, stood: Standing, who: Participant) ->
     return JsonResponse({"offer": at.renewed(stood.meeting.slug, _viewer(request, who))})
 
 
+def _language(request: HttpRequest, stood: Standing) -> str:
+    """The language that the page's viewer hears; empty for the floor alone, as for one that the meeting has
+    not: what a browser remembers may be of another meeting.
+    """
+    language = request.POST.get("language", "")
+    return language if language in languages_of(charter_of(stood.meeting.charter)) else ""
+
+
 def _viewer(request: HttpRequest, who: Participant) -> str:
     """The page that asks: of whoever is signed in, whatever token it names."""
     token = request.POST.get("viewer", "")
@@ -77,12 +93,24 @@ def _viewer(request: HttpRequest, who: Participant) -> str:
 
 
 def sends(stood: Standing, who: Participant) -> FeedId | None:
-    """What this person may send: the chair its own picture, the voice of a seat that of the seat."""
+    """What this person may send: the chair its own picture, the voice of a seat that of the seat, an
+    interpreter a voice into the channel of the booth.
+    """
     if may("preside", who, stood.chamber):
         return chair_feed(who.key)
     if may("request_floor", who, stood.chamber) and is_voice(who, stood.chamber):
         return seat_feed(who.party, who.key)
+    if may("interpret", who, stood.chamber):
+        language = places_of(stood.meeting.pk).get(who.key)
+        return booth_feed(language, who.key) if language else None
     return None
 
 
-_VERBS = {"publish": _publish, "end": _end, "watch": _watch, "answer": _answer, "renew": _renew}
+_VERBS = {
+    "publish": _publish,
+    "end": _end,
+    "watch": _watch,
+    "choose": _choose,
+    "answer": _answer,
+    "renew": _renew,
+}

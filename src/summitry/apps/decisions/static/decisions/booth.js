@@ -11,18 +11,23 @@ const SETTLE_MS = 200;
 let shown = seen();
 let settling = 0;
 
-/** Who speaks and who waits, as the live regions show it. */
+/** Who speaks and who waits, and how the booths stand, as the live regions show it. */
 function seen() {
   const speaker = document.querySelector("#region-floor .speaker")?.textContent?.trim() ?? "";
   const list = [...document.querySelectorAll("#region-queue .request")].map((request) => request.id);
-  return [speaker, ...list].join(" ");
+  const booths = document.getElementById("region-booth")?.dataset.mark ?? "";
+  return [speaker, booths, ...list].join(" ");
 }
 
 async function fetchTexts() {
   const page = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
   if (!page?.ok) return;
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("booth");
-  if (fresh) morphFragment(fresh.outerHTML);
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  for (const id of ["booth", "microphone"]) {
+    const part = fresh.getElementById(id);
+    if (part) morphFragment(part.outerHTML);
+  }
+  document.dispatchEvent(new Event("fetched"));
 }
 
 function look() {
@@ -36,6 +41,7 @@ const main = document.querySelector("main");
 if (main) {
   new MutationObserver(() => {
     settling ||= setTimeout(look, SETTLE_MS);
-  }).observe(main, { childList: true, subtree: true, attributes: true, attributeFilter: ["id", "class"] });
+  }).observe(main, { childList: true, subtree: true, attributes: true, attributeFilter: ["id", "class", "data-mark"] });
 }
+document.addEventListener("fetch", fetchTexts);
 setInterval(fetchTexts, NOW_AND_THEN_MS);

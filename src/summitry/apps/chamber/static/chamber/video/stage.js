@@ -3,6 +3,8 @@
  * heard; this page only hands session descriptions over and shows what arrives.
  */
 
+import { beneath, hear } from "./sound.js";
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 4000;
 const LAYERS = [
@@ -23,7 +25,7 @@ let lines = /** @type {{name: string, medium: string}[]} */ ([]);
 let sending = /** @type {RTCPeerConnection | null} */ (null);
 let own = /** @type {MediaStream | null} */ (null);
 let wanted = { watch: false, send: false };
-let seen = { engine: "", offers: "" };
+let seen = { engine: "", offers: "", desk: "" };
 
 /** @param {string} verb @param {Record<string, string>} fields */
 async function ask(verb, fields) {
@@ -70,7 +72,7 @@ function comeBack(connection, again) {
 
 async function watch() {
   watching?.close();
-  const begun = await ask("watch", {});
+  const begun = await ask("watch", { language: chosen() });
   const connection = (watching = new RTCPeerConnection());
   viewer = begun.viewer;
   lines = begun.lines;
@@ -97,7 +99,12 @@ function put(track, number) {
   const line = lines[number];
   const screen = screenOf(line.name);
   const element = /** @type {HTMLMediaElement} */ (screen.querySelector(line.medium));
-  element.srcObject = new MediaStream([track]);
+  const stream = new MediaStream([track]);
+  element.srcObject = stream;
+  if (line.medium === "audio") {
+    element.muted = true;
+    hear(line.name, stream, sendsVoice());
+  }
   element.play().catch(() => {});
 }
 
@@ -116,8 +123,50 @@ function screenOf(name) {
   return screen;
 }
 
+/** Whether this is an interpreter's page, which sends a voice into the channel of a booth. */
+const sendsVoice = () => region()?.dataset.sends === "voice";
+
+/** The language that is heard here; empty for the floor alone. */
+const chosen = () => control("language")?.value ?? "";
+
+/** What a browser remembers of languages: for an interpreter, the relay. */
+const remembered = (/** @type {string} */ what) => `${sendsVoice() ? "relay" : "interpretation"}-${what}`;
+
+function choose() {
+  localStorage.setItem(remembered("language"), chosen());
+  listen();
+  if (watching) ask("choose", { viewer, language: chosen() }).catch(() => keep("watch", watch));
+}
+
+/** The original is beneath the interpretation while there is one, and heard in full otherwise. */
+function listen() {
+  const select = control("language");
+  const stage = region();
+  if (!select || !stage) return;
+  const interpreted = stage.dataset.interpreted?.split(" ").includes(select.value);
+  const slider = control("beneath");
+  localStorage.setItem(remembered("beneath"), slider.value);
+  slider.closest("label").hidden = !select.value;
+  beneath(select.value && interpreted ? slider.value / 100 : 1);
+  const nobody = select.value && !interpreted;
+  control("nobody").textContent = nobody ? control("nobody").dataset.said : "";
+}
+
+function recall() {
+  if (!control("language")) return;
+  const language = localStorage.getItem(remembered("language")) ?? "";
+  if ([...control("language").options].some((option) => option.value === language)) control("language").value = language;
+  control("beneath").value = localStorage.getItem(remembered("beneath")) ?? control("beneath").value;
+}
+
+/** Whoever shows a level or silences a cough is told which stream is sent. */
+function tellOwn() {
+  document.dispatchEvent(new CustomEvent("own-voice", { detail: own }));
+}
+
 async function send() {
   own ??= await devices();
+  tellOwn();
   sending?.close();
   const connection = (sending = new RTCPeerConnection());
   const [voice, picture] = [own.getAudioTracks()[0], own.getVideoTracks()[0]];
@@ -127,12 +176,13 @@ async function send() {
   await connection.setLocalDescription();
   const taken = await ask("publish", { offer: connection.localDescription?.sdp ?? "" });
   await connection.setRemoteDescription({ type: "answer", sdp: taken.answer });
-  say(picture ? "silent" : "alone");
+  say(picture || sendsVoice() ? "silent" : "alone");
 }
 
 /** Camera and microphone; the microphone alone where there is no camera. */
 async function devices() {
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  if (sendsVoice()) return navigator.mediaDevices.getUserMedia({ audio });
   const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { max: 30 } };
   try {
     return await navigator.mediaDevices.getUserMedia({ audio, video });
@@ -148,6 +198,7 @@ function stopSending() {
   sending = null;
   own?.getTracks().forEach((track) => track.stop());
   own = null;
+  tellOwn();
   say("");
   ask("end", {}).catch(() => {});
 }
@@ -164,6 +215,7 @@ function show() {
   if (!stage || !acts) return;
   control("watch").setAttribute("aria-pressed", String(wanted.watch));
   control("send")?.setAttribute("aria-pressed", String(wanted.send));
+  listen();
   for (const name of ["camera", "microphone"]) if (control(name)) control(name).hidden = !wanted.send;
   const plates = new Map([...stage.querySelectorAll(".stage-plates [data-line]")].map((each) => [
     each.getAttribute("data-line"),
@@ -181,12 +233,13 @@ function shown() {
   show();
   const now = region()?.dataset;
   if (!now) return;
-  const { engine = "", offers = "" } = now;
+  const { engine = "", offers = "", desk = "" } = now;
   if (engine !== seen.engine) {
     if (wanted.watch) keep("watch", watch);
     if (wanted.send) keep("send", send);
   } else if (offers !== seen.offers) renew().catch(() => keep("watch", watch));
-  seen = { engine, offers };
+  else if (desk !== seen.desk) choose();
+  seen = { engine, offers, desk };
 }
 
 /** @param {"camera" | "microphone"} name @param {MediaStreamTrack | undefined} track */
@@ -211,6 +264,20 @@ acts?.addEventListener("click", (event) => {
   if (what === "microphone") toggle("microphone", own?.getAudioTracks()[0]);
 });
 
+acts?.addEventListener("change", (event) => {
+  const what = /** @type {HTMLElement} */ (event.target).dataset.stage;
+  if (what === "language") choose();
+});
+acts?.addEventListener("input", (event) => {
+  if (/** @type {HTMLElement} */ (event.target).dataset.stage === "beneath") listen();
+});
+
 document.addEventListener("shown", shown);
-seen = { engine: region()?.dataset.engine ?? "", offers: region()?.dataset.offers ?? "" };
+document.addEventListener("booth-changed", () => wanted.send && keep("send", send));
+seen = {
+  engine: region()?.dataset.engine ?? "",
+  offers: region()?.dataset.offers ?? "",
+  desk: region()?.dataset.desk ?? "",
+};
+recall();
 show();

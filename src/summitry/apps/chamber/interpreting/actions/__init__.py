@@ -1,0 +1,1 @@
+"""Gestures of the booths, one a file."""
