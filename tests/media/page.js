@@ -58,6 +58,14 @@
       });
       return found;
     },
+    // How wide the pictures are that arrive, in the order of the lines.
+    async widths(name) {
+      const found = [];
+      (await connections[name].getStats()).forEach((each) => {
+        if (each.type === "inbound-rtp" && each.kind === "video") found[Number(each.mid)] = each.frameWidth ?? 0;
+      });
+      return found;
+    },
     close(name) {
       connections[name]?.close();
       delete connections[name];

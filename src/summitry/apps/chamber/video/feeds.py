@@ -1,14 +1,14 @@
 """What senders and viewers of a chamber are called at the engine: names that say whose they are."""
 
 from summitry.core.floor.state import Party
-from summitry.media.terms import FeedId, Line, Medium, ViewerId
+from summitry.media.terms import FeedId, Line, Medium, Size, ViewerId
 
 GALLERY = 12
 """So many seats are shown small at once, in protocol order."""
 
 FLOOR_VOICE, FLOOR_PICTURE = Line("floor", Medium.AUDIO), Line("floor", Medium.VIDEO)
-CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO)
-GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO) for number in range(GALLERY))
+CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO, Size.MIDDLE)
+GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO, Size.SMALL) for number in range(GALLERY))
 LINES = (FLOOR_VOICE, CHAIR_VOICE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
 """The lines of every page that watches; media section n of its connection is the n-th."""
 
