@@ -17,9 +17,10 @@ from summitry.apps.chamber import revoking
 from summitry.apps.chamber.events import TOPIC, regions_changed
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.video.directing import Stage, direction_of, stage_of, strays
-from summitry.apps.chamber.video.feeds import LINES, person_of
+from summitry.apps.chamber.video.feeds import LINES, party_of, person_of
+from summitry.apps.chamber.video.grants import grants_of
 from summitry.core.floor.codec import chamber_from_json
-from summitry.core.floor.state import Chamber
+from summitry.core.floor.state import Chamber, Party
 from summitry.live.fanout import Fanout
 from summitry.media.engine import MediaEngine
 from summitry.media.errors import EngineAbsentError, MediaError, UnknownRoomError
@@ -44,6 +45,7 @@ class _Meeting:
     stage: Stage = field(default_factory=Stage)
     offers: dict[ViewerId, str] = field(default_factory=dict)
     offered: int = 0
+    eased: dict[ViewerId, int] = field(default_factory=dict)
     changed: bool = False
     directing: asyncio.Task[None] | None = None
 
@@ -51,7 +53,14 @@ class _Meeting:
 class Desk:
     """One engine and the meetings that use it. A meeting's name is its slug, and its room's."""
 
-    def __init__(self, engine: MediaEngine, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        engine: MediaEngine,
+        loop: asyncio.AbstractEventLoop,
+        poor: Callable[[str, Party], None] = lambda meeting, party: None,
+    ) -> None:
+        """`poor` is told of each seat whose packets are being lost."""
+        self._poor = poor
         self._engine = engine
         self._loop = loop
         self._meetings: dict[str, _Meeting] = {}
@@ -85,9 +94,9 @@ class Desk:
         known = self._meetings.get(meeting)
         return Shown(known.stage, self._starts, known.offered) if known else Shown(engine=self._starts)
 
-    def publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+    def publish(self, meeting: str, feed: FeedId, offer: str, kind: Kind = Kind.SEAT) -> str:
         """The answer to a browser's offer. Raises MediaError."""
-        return self._from_thread(self._publish(meeting, feed, offer))
+        return self._from_thread(self._publish(meeting, feed, offer, kind))
 
     def watch(self, meeting: str, viewer: ViewerId) -> str:
         """The offer for a browser that begins to watch. Raises MediaError."""
@@ -102,6 +111,10 @@ class Desk:
         known = self._meetings.get(meeting)
         return known.offers.get(viewer) if known else None
 
+    def ease(self, meeting: str, viewer: ViewerId, level: int) -> None:
+        """Show a page on a poor link less (directing.EASED); 0 shows all again."""
+        self._loop.call_soon_threadsafe(self._ease, meeting, viewer, level)
+
     def end(self, meeting: str, feed: FeedId) -> None:
         """Somebody stops sending."""
         self._from_thread(self._engine.unpublish(meeting, feed))
@@ -115,9 +128,9 @@ class Desk:
 
     # ---- in the loop ------------------------------------------------------------------------------
 
-    async def _publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+    async def _publish(self, meeting: str, feed: FeedId, offer: str, kind: Kind) -> str:
         await self._open(meeting)
-        return await self._engine.publish(meeting, feed, Kind.SEAT, offer)
+        return await self._engine.publish(meeting, feed, kind, offer)
 
     async def _watch(self, meeting: str, viewer: ViewerId) -> str:
         known = await self._open(meeting)
@@ -133,6 +146,11 @@ class Desk:
     async def _open(self, meeting: str) -> _Meeting:
         await self._engine.open_room(Room(meeting))
         return self._meetings.setdefault(meeting, _Meeting())
+
+    def _ease(self, meeting: str, viewer: ViewerId, level: int) -> None:
+        if known := self._meetings.get(meeting):
+            known.eased[viewer] = level
+            self._direct_soon(meeting)
 
     def _chamber_changed(self, topic: str, message: bytes) -> None:
         meeting = topic.removeprefix(TOPIC)
@@ -164,6 +182,8 @@ class Desk:
             known.offers[news.viewer] = news.sdp
             known.offered += 1
             self._tell(news.room)
+        elif news.what is Happening.POOR and news.feed.startswith("seat:"):
+            self._poor(news.room, party_of(news.feed))
         elif news.what in (Happening.FLOWS, Happening.STOPPED):
             self._direct_soon(news.room)
             if news.what is Happening.STOPPED and news.viewer:
@@ -182,11 +202,13 @@ class Desk:
             chamber = await self._loop.run_in_executor(self._reader, _chamber, meeting)
             if chamber is None:
                 return
+            grants = await self._loop.run_in_executor(self._reader, grants_of, meeting)
             stood = await self._engine.standing(meeting)
-            for feed in strays(chamber, stood.feeds):
+            for feed in (*strays(chamber, stood.feeds), *grants.strays(stood.feeds)):
                 await self._engine.unpublish(meeting, feed)
-            stage = stage_of(chamber, stood.flowing)
-            await self._engine.direct(meeting, direction_of(stage, stood.shown))
+            stage = stage_of(chamber, stood.flowing, grants)
+            known.eased = {viewer: level for viewer, level in known.eased.items() if viewer in stood.shown}
+            await self._engine.direct(meeting, direction_of(stage, stood.shown, known.eased))
             if stage != known.stage:
                 known.stage = stage
                 self._tell(meeting)

@@ -1,20 +1,27 @@
 """The floor as a direction to the engine: who is heard, and what each line of each page shows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from summitry.apps.chamber.video.feeds import (
     CHAIR_PICTURE,
     CHAIR_VOICE,
+    DOCUMENT_PICTURE,
     FLOOR_PICTURE,
     FLOOR_VOICE,
     GALLERY,
     GALLERY_LINES,
+    LINES,
+    SIGN_PICTURE,
     person_of,
     seat_feed,
 )
+from summitry.apps.chamber.video.grants import Grants
 from summitry.core.floor.state import Chamber, Party, Sitting
-from summitry.media.terms import Direction, FeedId, Line, Medium, ViewerId
+from summitry.media.terms import Direction, FeedId, Kind, Line, Medium, ViewerId
+
+_NO_GRANTS = Grants()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class Stage:
     speaker: FeedId | None = None
     chair: FeedId | None = None
     seats: tuple[tuple[Party, FeedId], ...] = ()
+    document: FeedId | None = None
+    sign: FeedId | None = None
 
     @property
     def gallery(self) -> tuple[tuple[Party, FeedId], ...]:
@@ -31,7 +40,7 @@ class Stage:
         return self.seats[:GALLERY]
 
 
-def stage_of(chamber: Chamber, flowing: Collection[FeedId]) -> Stage:
+def stage_of(chamber: Chamber, flowing: Collection[FeedId], grants: Grants = _NO_GRANTS) -> Stage:
     """Who is seen of a chamber. A seat is heard through its voice of today alone (DOMAIN: one voice per
     seat).
     """
@@ -39,10 +48,22 @@ def stage_of(chamber: Chamber, flowing: Collection[FeedId]) -> Stage:
     seats = tuple((party, feed) for party, feed in voices if feed in flowing)
     chair = min((feed for feed in flowing if feed.startswith("chair:")), default=None)
     turn = chamber.turn if chamber.sitting is Sitting.OPEN else None
-    return Stage(None if turn is None else dict(seats).get(turn.party), chair, seats)
+    speaker = None if turn is None else dict(seats).get(turn.party)
+    document, sign = (grants.shown(kind, flowing) for kind in (Kind.SCREEN, Kind.SIGN))
+    return Stage(speaker, chair, seats, document, sign)
 
 
-def direction_of(stage: Stage, viewers: Iterable[ViewerId]) -> Direction:
+EASED = (
+    frozenset[Line](),
+    frozenset(GALLERY_LINES),
+    frozenset(line for line in LINES if line.medium is Medium.VIDEO),
+)
+"""What a page on a poor link is not shown, by how poor: all, without the gallery, voice alone."""
+
+
+def direction_of(
+    stage: Stage, viewers: Iterable[ViewerId], eased: Mapping[ViewerId, int] = MappingProxyType({})
+) -> Direction:
     """Heard are the chair and the seat that has the floor. Nobody hears itself back."""
     audible = frozenset(feed for feed in (stage.speaker, stage.chair) if feed)
     everybody: dict[Line, FeedId] = {
@@ -52,6 +73,8 @@ def direction_of(stage: Stage, viewers: Iterable[ViewerId]) -> Direction:
             (FLOOR_PICTURE, stage.speaker),
             (CHAIR_VOICE, stage.chair),
             (CHAIR_PICTURE, stage.chair),
+            (DOCUMENT_PICTURE, stage.document),
+            (SIGN_PICTURE, stage.sign),
             *zip(GALLERY_LINES, (feed for _, feed in stage.gallery), strict=False),
         )
         if feed
@@ -59,10 +82,11 @@ def direction_of(stage: Stage, viewers: Iterable[ViewerId]) -> Direction:
     shown = {}
     for viewer in viewers:
         own = person_of(viewer)
+        spared = EASED[eased.get(viewer, 0)]
         shown[viewer] = {
             line: feed
             for line, feed in everybody.items()
-            if line.medium is not Medium.AUDIO or person_of(feed) != own
+            if line not in spared and (line.medium is not Medium.AUDIO or person_of(feed) != own)
         }
     return Direction(audible, shown)
 

@@ -8,8 +8,17 @@ GALLERY = 12
 
 FLOOR_VOICE, FLOOR_PICTURE = Line("floor", Medium.AUDIO), Line("floor", Medium.VIDEO)
 CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO, Size.MIDDLE)
+DOCUMENT_PICTURE, SIGN_PICTURE = Line("document", Medium.VIDEO), Line("sign", Medium.VIDEO)
 GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO, Size.SMALL) for number in range(GALLERY))
-LINES = (FLOOR_VOICE, CHAIR_VOICE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
+LINES = (
+    FLOOR_VOICE,
+    CHAIR_VOICE,
+    FLOOR_PICTURE,
+    CHAIR_PICTURE,
+    DOCUMENT_PICTURE,
+    SIGN_PICTURE,
+    *GALLERY_LINES,
+)
 """The lines of every page that watches; media section n of its connection is the n-th."""
 
 
@@ -26,6 +35,11 @@ def chair_feed(person: str) -> FeedId:
 def viewer_of(person: str, token: str) -> ViewerId:
     """One open page of a person. The token tells pages apart; it gives nobody else a right."""
     return f"{token}:{person}"
+
+
+def party_of(feed: FeedId) -> Party:
+    """Whose seat sends it, or which party or role shows something."""
+    return feed.split(":")[1]
 
 
 def person_of(name: FeedId | ViewerId) -> str:
