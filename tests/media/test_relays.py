@@ -1,4 +1,4 @@
-"""Relays: a browser that may use nothing else still sees and hears, and whoever lacks the secret gets no place."""
+"""Relays: a browser that may use nothing else sees and hears; whoever lacks the secret gets no place."""
 
 import re
 import shutil
@@ -6,7 +6,6 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page

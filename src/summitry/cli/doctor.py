@@ -251,7 +251,7 @@ def _ways_of_video() -> Iterator[Finding]:
 
 
 def media_ports(ports: tuple[int, int]) -> Finding:
-    """Whether the UDP ports of picture and voice can be listened on; twenty of them, evenly apart, are tried."""
+    """Whether the UDP ports of picture and voice can be listened on; twenty, evenly apart, are tried."""
     first, last = ports
     tried = sorted({first + step * (last - first) // 19 for step in range(20)})
     taken = [port for port in tried if not _udp_port_is_free(port)]

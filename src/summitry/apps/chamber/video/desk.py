@@ -29,6 +29,7 @@ from summitry.media.terms import FeedId, Happening, Kind, News, Room, ViewerId
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 _ANSWER_SECONDS = 10.0
+_TRIES, _AGAIN_SECONDS = 5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class Desk:
             self._starts += 1
             for meeting in self._meetings:
                 self._direct_soon(meeting)
+                self._tell(meeting)
         elif news.what is Happening.OFFER and (known := self._meetings.get(news.room)):
             known.offers[news.viewer] = news.sdp
             known.offered += 1
@@ -197,21 +199,34 @@ class Desk:
             known.directing = self._in_background(self._direct(meeting, known))
 
     async def _direct(self, meeting: str, known: _Meeting) -> None:
+        """Somebody may leave while the engine is asked about them: then it is asked again, a few times."""
+        tries = 0
         while known.changed:
             known.changed = False
-            chamber = await self._loop.run_in_executor(self._reader, _chamber, meeting)
-            if chamber is None:
-                return
-            grants = await self._loop.run_in_executor(self._reader, grants_of, meeting)
-            stood = await self._engine.standing(meeting)
-            for feed in (*strays(chamber, stood.feeds), *grants.strays(stood.feeds)):
-                await self._engine.unpublish(meeting, feed)
-            stage = stage_of(chamber, stood.flowing, grants)
-            known.eased = {viewer: level for viewer, level in known.eased.items() if viewer in stood.shown}
-            await self._engine.direct(meeting, direction_of(stage, stood.shown, known.eased))
-            if stage != known.stage:
-                known.stage = stage
-                self._tell(meeting)
+            try:
+                await self._direct_once(meeting, known)
+                tries = 0
+            except MediaError:
+                tries += 1
+                if tries > _TRIES:
+                    raise
+                known.changed = True
+                await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _direct_once(self, meeting: str, known: _Meeting) -> None:
+        chamber = await self._loop.run_in_executor(self._reader, _chamber, meeting)
+        if chamber is None:
+            return
+        grants = await self._loop.run_in_executor(self._reader, grants_of, meeting)
+        stood = await self._engine.standing(meeting)
+        for feed in (*strays(chamber, stood.feeds), *grants.strays(stood.feeds)):
+            await self._engine.unpublish(meeting, feed)
+        stage = stage_of(chamber, stood.flowing, grants)
+        known.eased = {viewer: level for viewer, level in known.eased.items() if viewer in stood.shown}
+        await self._engine.direct(meeting, direction_of(stage, stood.shown, known.eased))
+        if stage != known.stage:
+            known.stage = stage
+            self._tell(meeting)
 
     def _tell(self, meeting: str) -> None:
         """Pages show the names of who is seen."""

@@ -24,8 +24,16 @@ let own = /** @type {MediaStream | null} */ (null);
 let wanted = { watch: false, send: false };
 let seen = { engine: "", offers: "" };
 
+const queue = { watch: Promise.resolve(), send: Promise.resolve() };
+
+/** One after the other: two causes at once must not leave two connections.
+ * @param {"watch" | "send"} what @param {() => Promise<void>} connect */
+function keep(what, connect) {
+  return (queue[what] = queue[what].then(() => attempt(what, connect)));
+}
+
 /** @param {"watch" | "send"} what @param {() => Promise<void>} connect */
-async function keep(what, connect) {
+async function attempt(what, connect) {
   for (let wait = FIRST_WAIT_MS; wanted[what]; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     try {
       return await connect();
