@@ -1,4 +1,4 @@
-"""`./summit bench media`: what a viewer costs beside bare Janus, how soon a new floor and a joiner see a frame.
+"""`./summit bench media`: what a viewer costs beside bare Janus, and how soon the floor is seen.
 
 Senders and viewers are connections of one headless Chromium, which decodes every picture: that, and not the
 engine, bounds how many there can be. All of it stays on this machine; it ends by itself and ends only what it

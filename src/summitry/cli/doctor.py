@@ -279,7 +279,7 @@ def relay(address: str, secret: str) -> Finding:
     try:
         try_relay(address, secret, datetime.now(UTC).timestamp())
     except (RelayRefusedError, OSError, ValueError) as error:
-        return Finding(subject, "missing", f"{error}: see docs/how-to/picture-and-voice.md")
+        return Finding(subject, "missing", f"{error}: see docs/design/video.md")
     return Finding(subject, "ok", "gives a place to whom this house sends")
 
 
