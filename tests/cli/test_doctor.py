@@ -138,3 +138,19 @@ def test_what_only_tests_need_never_keeps_summitry_from_running(tmp_path: Path) 
         "note",
         "only for the tests: apt-get install --no-install-recommends chromium",
     )
+
+
+def test_media_ports_that_are_taken_are_a_note() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("", 0))
+        port = taken.getsockname()[1]
+        assert doctor.media_ports((port, port)).state == "note"
+    assert doctor.media_ports((port, port)).state == "ok"
+
+
+def test_a_relay_that_is_not_there_is_missing() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert doctor.relay(f"turn:127.0.0.1:{port}", "secret").state == "missing"
+    assert doctor.relay("turns:127.0.0.1:5349", "secret").state == "note"

@@ -4,7 +4,7 @@
   const context = new AudioContext();
   window.media = {
     async offer(name, { tone = 0, video = true, simulcast = false, direction = "sendonly" }) {
-      const connection = (connections[name] = new RTCPeerConnection());
+      const connection = (connections[name] = new RTCPeerConnection(media.way));
       if (tone) {
         const oscillator = new OscillatorNode(context, { frequency: tone });
         const out = new MediaStreamAudioDestinationNode(context);
@@ -26,7 +26,7 @@
       await connections[name].setRemoteDescription({ type: "answer", sdp });
     },
     async answer(name, sdp) {
-      const connection = (connections[name] ??= new RTCPeerConnection());
+      const connection = (connections[name] ??= new RTCPeerConnection(media.way));
       connection.analysers ??= {};
       connection.ontrack = ({ track, transceiver }) => {
         const element = document.createElement(track.kind);
@@ -55,6 +55,20 @@
       (await connections[name].getStats()).forEach((each) => {
         if (each.type === "inbound-rtp") found[each.mid] = each.framesDecoded ?? each.packetsReceived;
         if (each.type === "outbound-rtp") found[each.mid] = (found[each.mid] ?? 0) + each.packetsSent;
+      });
+      return found;
+    },
+    // Of what kind the address is by which this end reaches the engine.
+    async candidate(name) {
+      const all = await connections[name].getStats();
+      const pair = [...all.values()].find((each) => each.type === "candidate-pair" && each.nominated);
+      return all.get(pair.localCandidateId).candidateType;
+    },
+    // How wide the pictures are that arrive, in the order of the lines.
+    async widths(name) {
+      const found = [];
+      (await connections[name].getStats()).forEach((each) => {
+        if (each.type === "inbound-rtp" && each.kind === "video") found[Number(each.mid)] = each.frameWidth ?? 0;
       });
       return found;
     },

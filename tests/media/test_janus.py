@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from summitry.media.janus.engine import JanusEngine
-from summitry.media.terms import Direction, FeedId, Happening, Kind, Line, Medium, News, Room
+from summitry.media.terms import Direction, FeedId, Happening, Kind, Line, Medium, News, Room, Size
 from tests.media.conftest import Loop, plan
 
 ROOM = Room("m20")
@@ -35,10 +35,12 @@ class Chamber:
             if news.what is what and name in (news.feed, news.viewer):
                 return news
 
-    def send(self, feed: FeedId, kind: Kind = Kind.SEAT, *, video: bool = False) -> None:
+    def send(
+        self, feed: FeedId, kind: Kind = Kind.SEAT, *, video: bool = False, simulcast: bool = False
+    ) -> None:
         offer = self.page.evaluate(
             "([name, options]) => media.offer(name, options)",
-            [feed, {"tone": TONES[feed], "video": video}],
+            [feed, {"tone": TONES[feed], "video": video, "simulcast": simulcast}],
         )
         answer = self.loop.run(self.engine.publish(ROOM.id, feed, kind, offer))
         self.page.evaluate("([name, sdp]) => media.accept(name, sdp)", [feed, answer])
@@ -55,6 +57,9 @@ class Chamber:
 
     def direct(self, audible: set[FeedId], shown: dict[str, dict[Line, FeedId]]) -> None:
         self.loop.run(self.engine.direct(ROOM.id, Direction(frozenset(audible), shown)))
+
+    def shown(self, viewer: str) -> dict[Line, FeedId]:
+        return dict(self.loop.run(self.engine.standing(ROOM.id)).shown[viewer])
 
     def hears(self, viewer: str, tone: int, mid: str = "0") -> None:
         """The viewer's page comes to hear that tone on its line, 0 for silence."""
@@ -104,6 +109,21 @@ def test_a_language_is_heard_by_its_listeners_alone(chamber: Chamber) -> None:
     for viewer, tone in (("french", 880), ("russian", 1100), ("original", 0)):
         chamber.hears(viewer, 440, "0")
         chamber.hears(viewer, tone, "1")
+
+
+def test_a_small_line_gets_the_small_picture(chamber: Chamber) -> None:
+    chamber.send("seat:FIN", video=True, simulcast=True)
+    chamber.send("seat:KAZ", video=True, simulcast=True)
+    lines = [Line(size.value, Medium.VIDEO, size) for size in Size]
+    chamber.watch("page", *lines)
+    for seat in ("seat:FIN", "seat:KAZ"):
+        chamber.direct(set(), {"page": dict.fromkeys(lines, seat)})
+        chamber.page.wait_for_function(
+            "() => media.widths('page').then(all => all[0] > all[1] && all[1] > all[2] && all[2] > 0)",
+            timeout=15_000,
+        )
+        assert [line.size for line in chamber.shown("page")] == list(Size)
+        chamber.direct(set(), {})
 
 
 def test_cut_off_is_gone_within_the_second(chamber: Chamber) -> None:

@@ -89,7 +89,7 @@ TEXT_PAGES: dict[str, Row] = {
     ),
     "the decision of a question": Row("decision_of", {**HERE, "question": "Q1"}, IN_THE_ROOM, (302, 404)),
     "taking part in a decision": Row(
-        "taking_part", {**HERE, "number": 1}, NOBODY, (0, 405), who("head"), (409, 404)
+        "taking_part", {**HERE, "number": 1}, NOBODY, (0, 405), who("head"), (400, 404)
     ),
     "notices of silence": Row("silence_notices", HERE, DELEGATION, PAGE),
     "its silence procedure": Row("text_silence", _TEXT, IN_THE_ROOM, PAGE),

@@ -123,6 +123,12 @@ PAGES: dict[str, Row] = {
     "sending picture and voice": Row(
         "video", {**HERE, "verb": "publish"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)
     ),
+    "leave to show a document": Row(
+        "stage_leave", {**HERE, "verb": "give"}, NOBODY, (0, 405), who("chair"), (400, 403)
+    ),
+    "a document on the stage": Row(
+        "video", {**HERE, "verb": "share"}, NOBODY, (0, 405), IN_THE_ROOM, (503, 403)
+    ),
     "a step of video that does not exist": Row(
         "video", {**HERE, "verb": "dance"}, NOBODY, (0, 405), NOBODY, (0, 404)
     ),

@@ -124,3 +124,15 @@ def test_connections_are_as_durable_and_as_strict_as_the_record_needs(tmp_path: 
         for question, answer in asked[served.vendor].items():
             cursor.execute(question)
             assert cursor.fetchone() == (answer,), question
+
+
+def test_relays_are_named_with_the_secret_shared_with_them() -> None:
+    given = {"SUMMITRY_TURN": "turn:a:3478?transport=udp, turns:b", "SUMMITRY_TURN_SECRET": "s"}
+    assert environment.video(given).relays.addresses == ("turn:a:3478?transport=udp", "turns:b")
+    assert environment.video({}).relays.servers(0) == []
+
+
+@pytest.mark.parametrize("given", [{"SUMMITRY_TURN": "turn:a"}, {"SUMMITRY_TURN": "http://a"}])
+def test_a_relay_without_a_secret_or_of_another_kind_is_refused(given: dict[str, str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SUMMITRY_TURN"):
+        environment.video(given)

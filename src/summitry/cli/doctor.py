@@ -21,6 +21,7 @@ import typer
 from summitry.cli.catalogues import PACKAGE
 from summitry.formats.paper.pdf.fonts import lacking_fonts
 from summitry.media.janus.holding import program as program_of_engine
+from summitry.media.relays import RelayRefusedError, try_relay
 
 app = typer.Typer()
 
@@ -80,6 +81,7 @@ def examine(port: int) -> Iterator[Finding]:
     yield descriptors(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     yield fonts(Path("/usr/share/fonts"))
     yield video(program_of_engine())
+    yield from _ways_of_video()
     yield program("chromium", shutil.which("chromium"), package="chromium")
     yield program("PostgreSQL", _postgres_program(), package="postgresql")
 
@@ -228,6 +230,57 @@ def video(janus: str | None) -> Finding:
     if janus is None:
         return Finding("Janus", "note", f"without it a chamber has no picture and voice: {_install('janus')}")
     return Finding("Janus", "ok", janus)
+
+
+def _ways_of_video() -> Iterator[Finding]:
+    """Ports and relays, as the settings name them; nothing where the settings cannot be read."""
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+
+        from summitry.site import environment
+    except ImportError:
+        return
+    try:
+        said = environment.video(os.environ)
+    except ImproperlyConfigured as error:
+        yield Finding("picture and voice", "missing", str(error))
+        return
+    if said.wanted:
+        yield media_ports(said.ports)
+        yield from (relay(address, said.relays.secret) for address in said.relays.addresses)
+
+
+def media_ports(ports: tuple[int, int]) -> Finding:
+    """Whether the UDP ports of picture and voice can be listened on; twenty, evenly apart, are tried."""
+    first, last = ports
+    tried = sorted({first + step * (last - first) // 19 for step in range(20)})
+    taken = [port for port in tried if not _udp_port_is_free(port)]
+    subject = f"UDP ports {first}-{last}"
+    if len(taken) > len(tried) // 2:
+        remedy = "choose others in SUMMITRY_VIDEO_PORTS, or see who has them"
+        return Finding(subject, "note", f"{len(taken)} of {len(tried)} tried are taken: {remedy}")
+    return Finding(subject, "ok", "free here; firewalls must let them through")
+
+
+def _udp_port_is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.bind(("", port))
+        except OSError:
+            return False
+    return True
+
+
+def relay(address: str, secret: str) -> Finding:
+    """Whether a TURN server gives a place to whom this house sends; those over TCP or TLS are not tried."""
+    subject = f"relay {address}"
+    if address.startswith("turns:") or "transport=tcp" in address:
+        return Finding(subject, "note", "not tried: only relays over UDP are")
+    try:
+        try_relay(address, secret, datetime.now(UTC).timestamp())
+    except (RelayRefusedError, OSError, ValueError) as error:
+        return Finding(subject, "missing", f"{error}: see docs/design/video.md")
+    return Finding(subject, "ok", "gives a place to whom this house sends")
 
 
 def program(subject: str, found: str | None, *, package: str) -> Finding:

@@ -36,6 +36,14 @@ CARRIES: dict[Kind, tuple[Medium, ...]] = {
 """The most that a feed of each kind may send; a seat without a camera sends its voice alone."""
 
 
+class Size(StrEnum):
+    """How large a page shows a picture, and so which of the pictures that a seat sends it is worth."""
+
+    LARGE = "large"
+    MIDDLE = "middle"
+    SMALL = "small"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One place of a viewer's page where a feed is seen or heard, e.g. `floor` and video.
@@ -45,6 +53,7 @@ class Line:
 
     name: str
     medium: Medium
+    size: Size = Size.LARGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from summitry.media.relays import Relays
+
 BUSY_TIMEOUT_SECONDS = 10
 """How long a connection waits for SQLite's one writer before it gives up."""
 
@@ -38,10 +40,11 @@ class VideoSettings(NamedTuple):
     address: str
     ports: tuple[int, int]
     private: bool
+    relays: Relays
 
 
 def video(environ: Mapping[str, str]) -> VideoSettings:
-    """Raises ImproperlyConfigured for ports that are none."""
+    """Raises ImproperlyConfigured for ports that are none, and for relays without their secret."""
     said = environ.get("SUMMITRY_VIDEO_PORTS", "20000-29999")
     first, _, last = said.partition("-")
     if not (first.isdecimal() and last.isdecimal() and 1023 < int(first) < int(last) < 65536):
@@ -51,7 +54,21 @@ def video(environ: Mapping[str, str]) -> VideoSettings:
         address=environ.get("SUMMITRY_VIDEO_ADDRESS", ""),
         ports=(int(first), int(last)),
         private=environ.get("SUMMITRY_VIDEO_PRIVATE") == "1",
+        relays=_relays(environ),
     )
+
+
+def _relays(environ: Mapping[str, str]) -> Relays:
+    addresses = tuple(filter(None, (each.strip() for each in environ.get("SUMMITRY_TURN", "").split(","))))
+    secret = environ.get("SUMMITRY_TURN_SECRET", "")
+    for address in addresses:
+        if not address.startswith(("turn:", "turns:")):
+            raise ImproperlyConfigured(
+                f"SUMMITRY_TURN holds turn:host:port or turns:host:port, not {address!r}."
+            )
+    if addresses and not secret:
+        raise ImproperlyConfigured("SUMMITRY_TURN needs SUMMITRY_TURN_SECRET, the secret shared with it.")
+    return Relays(addresses, secret)
 
 
 def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class House:
         broadcaster = Broadcaster(self.hub, loop)
         self._stop_broadcast = broadcaster.start(self.fanout)
         self._stop_texts = TextBroadcaster(self.hub, loop).start(self.fanout)
-        self.video.start(self.fanout, loop)
+        self.video.start(self.fanout, loop, self.watch.poor)
         self._stop_deadlines = self.deadlines.start(self.fanout)
         self._stop_warming = warm()
         self._stop_drafting = DraftingBroadcaster(self.hub, loop).start(self.fanout)

@@ -9,6 +9,8 @@ SUMMITRY_VIDEO          "off" for a chamber without picture and voice
 SUMMITRY_VIDEO_ADDRESS  public address of the video engine, where it is not the machine's own
 SUMMITRY_VIDEO_PORTS    the UDP ports of its media, as first-last; default 20000-29999
 SUMMITRY_VIDEO_PRIVATE  "1" inside one network: browsers' private addresses are passed on to the engine
+SUMMITRY_TURN           relays for browsers behind walls, as turn:host:port?transport=udp, with commas between
+SUMMITRY_TURN_SECRET    the secret shared with them (coturn: use-auth-secret, static-auth-secret)
 SUMMITRY_HTTPS          "1" when browsers reach it over TLS: cookies are then never sent without
 """
 

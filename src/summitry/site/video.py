@@ -18,6 +18,9 @@ from summitry.media.janus.engine import JanusEngine
 from summitry.media.janus.holding import library, program
 from summitry.media.janus.keeper import Plan
 
+Poor = Callable[[str, str], None]
+"""Told of a meeting and a party whose picture and voice lose packets."""
+
 log = logging.getLogger(__name__)
 
 NOT_INSTALLED = "Janus is not installed: apt-get install --no-install-recommends janus"
@@ -48,7 +51,7 @@ class Video:
         self._starting: asyncio.Task[None] | None = None
         self._stop_desk: Callable[[], None] = lambda: None
 
-    def start(self, fanout: Fanout, loop: asyncio.AbstractEventLoop) -> None:
+    def start(self, fanout: Fanout, loop: asyncio.AbstractEventLoop, poor: Poor) -> None:
         """In the running loop; the pages are told when there is an engine."""
         how = plan() if settings.VIDEO.wanted else None
         if how is None:
@@ -56,16 +59,18 @@ class Video:
             return
         install(Absent(""))
         self._engine = JanusEngine(folder(), how, private=settings.VIDEO.private)
-        self._starting = loop.create_task(self._start(self._engine, fanout, loop))
+        self._starting = loop.create_task(self._start(self._engine, fanout, loop, poor))
 
-    async def _start(self, engine: JanusEngine, fanout: Fanout, loop: asyncio.AbstractEventLoop) -> None:
+    async def _start(
+        self, engine: JanusEngine, fanout: Fanout, loop: asyncio.AbstractEventLoop, poor: Poor
+    ) -> None:
         try:
             await engine.start()
         except MediaError as error:
             log.warning("No picture and voice: %s", error)
             install(Absent(str(error)))
             return
-        desk = Desk(engine, loop)
+        desk = Desk(engine, loop, poor)
         self._stop_desk = await desk.start(fanout)
         install(desk)
 

@@ -74,6 +74,29 @@ class BoothSignal(models.Model):
         return f"{self.meeting_id} {self.person} {self.kind}"
 
 
+class StageGrant(models.Model):
+    """Leave of the chair to show a document or sign language on the stage. Work of the house, no act of the
+    meeting: it is not on the record."""
+
+    class Kind(models.TextChoices):
+        SCREEN = "screen", _("Document")
+        SIGN = "sign", _("Sign language")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=8, choices=Kind)
+    sender = models.CharField(max_length=32)
+    """A party's code, or the role of those who serve the meeting."""
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "kind", "sender"], name="leave_is_given_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.kind} {self.sender}"
+
+
 class AnsweredAct(models.Model):
     """An act that took effect, under the key that its sender gave it: sent again, it has no second effect."""
 

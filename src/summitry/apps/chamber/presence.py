@@ -20,6 +20,8 @@ SILENT_US = 5_500_000
 just after an answer, so that a beat's interval and a look come on top; the charter's hold must be longer."""
 GRACE_US = 2_500_000
 """How long a voice may be without a stream: a page that reloads is not a lost link."""
+POOR_US = 10_000_000
+"""So long after packets of its picture or voice were lost a link still counts as weak."""
 LOOK_SECONDS = 0.5
 
 
@@ -47,6 +49,7 @@ class Watch:
         self._streams: dict[Seat, set[Connection]] = defaultdict(set)
         self._last_seen: dict[Seat, int] = {}
         self._noted: dict[Seat, Link] = {}
+        self._poor: dict[Seat, int] = {}
         self._timer: asyncio.TimerHandle | None = None
         hub.watch(on_open=self._opened, on_close=self._closed)
 
@@ -65,6 +68,10 @@ class Watch:
         for party in parties:
             self._last_seen[(meeting, party)] = self._hub.clock.now() + within_us - GRACE_US
             self._noted[(meeting, party)] = Link.ABSENT
+
+    def poor(self, meeting: str, party: str) -> None:
+        """The seat's picture and voice lose packets: its link is weak for a while."""
+        self._poor[(meeting, party)] = self._hub.clock.now()
 
     def _opened(self, connection: Connection) -> None:
         seat = _seat(connection)
@@ -102,7 +109,8 @@ class Watch:
         lateness = min(lateness_of(stream, now) for stream in streams)
         if lateness > SILENT_US:
             return Link.LOST
-        return Link.DEGRADED if lateness > LATE_US else Link.CONNECTED
+        losing = now - self._poor.get(seat, -POOR_US) < POOR_US
+        return Link.DEGRADED if losing or lateness > LATE_US else Link.CONNECTED
 
 
 def lateness_of(stream: Connection, now: int) -> int:

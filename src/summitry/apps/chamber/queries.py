@@ -16,6 +16,7 @@ from summitry.apps.chamber.names import Names
 from summitry.apps.chamber.rights import VOICES
 from summitry.apps.chamber.seats import Place, places
 from summitry.apps.chamber.video.desk import Absent, Shown, desk
+from summitry.apps.chamber.video.grants import Grants, grants_of
 from summitry.apps.chamber.wording import obstacle_sentence
 from summitry.apps.meetings.keeping import kept
 from summitry.apps.meetings.models import Document, Meeting, Participation, PreparedQuestion, Role
@@ -120,6 +121,11 @@ class Room(Names):
         """What is on the stage, or why there is no picture and voice."""
         at = desk()
         return at if isinstance(at, Absent) else at.shown(self.slug)
+
+    @cached_property
+    def grants(self) -> Grants:
+        """Who may show a document or sign language; one query."""
+        return grants_of(self.slug)
 
     @property
     def chamber(self) -> Chamber:

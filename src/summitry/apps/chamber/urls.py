@@ -4,6 +4,7 @@ from django.urls import path
 
 from summitry.apps.chamber import papers, signalling, views
 from summitry.apps.chamber.course.views import course
+from summitry.apps.chamber.video.sharing import leave
 from summitry.apps.chamber.video.views import video
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("<slug:slug>/live/<slug:view>/", views.live, name="live"),
     path("<slug:slug>/chamber/<slug:view>/", views.page, name="chamber"),
     path("<slug:slug>/video/<slug:verb>/", video, name="video"),
+    path("<slug:slug>/stage/<slug:verb>/", leave, name="stage_leave"),
     path("<slug:slug>/course/", course, name="course"),
     path("<slug:slug>/documents/", papers.documents, name="documents"),
     path("<slug:slug>/documents/<int:number>/files/", papers.add, name="document_add"),

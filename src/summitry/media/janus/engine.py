@@ -34,6 +34,7 @@ from summitry.media.terms import (
 _BITRATE = 2_000_000
 _ROOM_EXISTS = 427
 _RETRY_SECONDS = 0.1
+_GOODBYE_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
@@ -112,7 +113,10 @@ class JanusEngine:
             await self._session.link.closed.wait()
             lost, self._session = self._session, None
             self._tell(News(Happening.ENGINE_LOST))
-            await lost.close()
+            try:  # the way back must not hang on a goodbye to what is dead
+                await asyncio.wait_for(lost.close(), _GOODBYE_SECONDS)
+            except Exception:
+                log.warning("The lost link to the video engine did not close.", exc_info=True)
             while self._session is None:
                 with contextlib.suppress(MediaError):
                     await self._connect_soon()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from summitry.media.terms import FeedId, Kind, Line, Medium, RoomId, ViewerId
+from summitry.media.terms import FeedId, Kind, Line, Medium, RoomId, Size, ViewerId
 
 
 class Sends(msgspec.Struct, frozen=True, tag="sends"):
@@ -28,10 +28,11 @@ class Watches(msgspec.Struct, frozen=True, tag="watches"):
     viewer: ViewerId
     names: tuple[str, ...]
     media: tuple[Medium, ...]
+    sizes: tuple[Size, ...]
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(Line(name, medium) for name, medium in zip(self.names, self.media, strict=True))
+        return tuple(map(Line, self.names, self.media, self.sizes))
 
 
 class Controls(msgspec.Struct, frozen=True, tag="controls"):
@@ -42,7 +43,13 @@ Purpose = Sends | Watches | Controls
 
 
 def watches(room: RoomId, viewer: ViewerId, lines: Sequence[Line]) -> Watches:
-    return Watches(room, viewer, tuple(line.name for line in lines), tuple(line.medium for line in lines))
+    return Watches(
+        room,
+        viewer,
+        tuple(line.name for line in lines),
+        tuple(line.medium for line in lines),
+        tuple(line.size for line in lines),
+    )
 
 
 def written(purpose: Purpose) -> str:

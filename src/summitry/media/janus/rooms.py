@@ -5,7 +5,20 @@ from dataclasses import dataclass, field
 
 from summitry.media.errors import UnknownRoomError
 from summitry.media.janus.handles import Sends, Watches
-from summitry.media.terms import Direction, FeedId, Line, Medium, Room, RoomId, Standing, ViewerId
+from summitry.media.terms import (
+    Direction,
+    FeedId,
+    Line,
+    Medium,
+    Room,
+    RoomId,
+    Size,
+    Standing,
+    ViewerId,
+)
+
+_SUBSTREAM = {Size.LARGE: 2, Size.MIDDLE: 1, Size.SMALL: 0}
+"""Janus's numbers of the pictures of one seat, which browsers send in this order of size."""
 
 
 @dataclass(slots=True)
@@ -74,13 +87,13 @@ class OpenRoom:
             if viewer.shown.get(line) != shows:
                 yield line, shows
 
-    def source(self, line: Line, feed: FeedId | None) -> dict[str, str]:
+    def source(self, line: Line, feed: FeedId | None) -> dict[str, str | int]:
         """What Janus calls a feed's stream of the line's medium, or the empty one."""
         known = self.feeds.get(feed) if feed else None
         mid = known.purpose.mid(line.medium) if known else None
         if known is None or mid is None:
             return {"feed": self.placeholder, "mid": "0" if line.medium is Medium.AUDIO else "1"}
-        return {"feed": known.purpose.id, "mid": mid}
+        return {"feed": known.purpose.id, "mid": mid, "substream": _SUBSTREAM[line.size]}
 
     def feed_stopped(self, feed: FeedId) -> None:
         """Its connection is gone, and with it what lines showed of it."""

@@ -11,6 +11,7 @@ from summitry.apps.chamber.interpreting.duty import Duty
 from summitry.apps.chamber.video import desk as desks
 from summitry.apps.chamber.video.desk import Desk, _Seen
 from summitry.apps.chamber.video.feeds import LANGUAGE, booth_feed, viewer_of
+from summitry.apps.chamber.video.grants import Grants
 from summitry.core.floor.state import Chamber
 from summitry.live.fanout import InProcessFanout
 from summitry.media.errors import UnknownViewerError
@@ -31,10 +32,10 @@ class Booths:
 
     def __init__(self, fanout: InProcessFanout) -> None:
         self._fanout = fanout
-        self.seen = _Seen(CHAMBER, PLACES, {}, None)
+        self.seen = _Seen(CHAMBER, PLACES, {}, None, Grants())
 
     def are(self, *, next_in: float | None = None, **on_air: Duty) -> None:
-        self.seen = _Seen(CHAMBER, PLACES, on_air, next_in)
+        self.seen = _Seen(CHAMBER, PLACES, on_air, next_in, Grants())
         self._fanout.publish(TOPIC + ROOM, b"")
 
 
@@ -105,7 +106,9 @@ def test_the_booth_is_heard_as_agreed(
         await engine.until(lambda: heard() == (set(), ANNE, None))
         booths.are(next_in=0.02, fr=Duty("anne", 1, following="mate", changes_at=2))
         await engine.until(lambda: heard() == ({ANNE}, ANNE, None))
-        booths.seen = _Seen(CHAMBER, PLACES, {"fr": Duty("mate", 2)}, None)  # nobody tells: the time has come
+        booths.seen = _Seen(
+            CHAMBER, PLACES, {"fr": Duty("mate", 2)}, None, Grants()
+        )  # nobody tells: the time has come
         await engine.until(lambda: heard() == ({MATE}, MATE, None))
 
         await asyncio.to_thread(desk.choose, ROOM, OTHER, "fr")

@@ -20,10 +20,11 @@ from summitry.apps.chamber.interpreting.duty import Duty, Language, duties, next
 from summitry.apps.chamber.interpreting.queries import open_times, places_of
 from summitry.apps.chamber.models import ChamberState
 from summitry.apps.chamber.video.directing import Stage, direction_of, stage_of, strays
-from summitry.apps.chamber.video.feeds import LANGUAGE, LINES, language_of, person_of
+from summitry.apps.chamber.video.feeds import LANGUAGE, LINES, language_of, party_of, person_of
+from summitry.apps.chamber.video.grants import Grants, grants_of
 from summitry.apps.meetings.runtime import runtime
 from summitry.core.floor.codec import chamber_from_json
-from summitry.core.floor.state import Chamber
+from summitry.core.floor.state import Chamber, Party
 from summitry.live.fanout import Fanout
 from summitry.media.engine import MediaEngine
 from summitry.media.errors import EngineAbsentError, MediaError, UnknownRoomError, UnknownViewerError
@@ -32,6 +33,7 @@ from summitry.media.terms import FeedId, Happening, Kind, Line, News, Room, View
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 _ANSWER_SECONDS = 10.0
+_TRIES, _AGAIN_SECONDS = 5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Meeting:
     offered: int = 0
     choices: dict[ViewerId, Language] = field(default_factory=dict)
     waking: asyncio.TimerHandle | None = None
+    eased: dict[ViewerId, int] = field(default_factory=dict)
     changed: bool = False
     directing: asyncio.Task[None] | None = None
 
@@ -60,7 +63,14 @@ class _Meeting:
 class Desk:
     """One engine and the meetings that use it. A meeting's name is its slug, and its room's."""
 
-    def __init__(self, engine: MediaEngine, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        engine: MediaEngine,
+        loop: asyncio.AbstractEventLoop,
+        poor: Callable[[str, Party], None] = lambda meeting, party: None,
+    ) -> None:
+        """`poor` is told of each seat whose packets are being lost."""
+        self._poor = poor
         self._engine = engine
         self._loop = loop
         self._meetings: dict[str, _Meeting] = {}
@@ -96,9 +106,9 @@ class Desk:
         stage, offered = (known.stage, known.offered) if known else (Stage(), 0)
         return Shown(stage, self._starts, offered, self._name)
 
-    def publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+    def publish(self, meeting: str, feed: FeedId, offer: str, kind: Kind = Kind.SEAT) -> str:
         """The answer to a browser's offer. Raises MediaError."""
-        return self._from_thread(self._publish(meeting, feed, offer))
+        return self._from_thread(self._publish(meeting, feed, offer, kind))
 
     def watch(self, meeting: str, viewer: ViewerId, language: Language = "") -> str:
         """The offer for a browser that begins to watch, and to hear that language. Raises MediaError."""
@@ -117,6 +127,10 @@ class Desk:
         known = self._meetings.get(meeting)
         return known.offers.get(viewer) if known else None
 
+    def ease(self, meeting: str, viewer: ViewerId, level: int) -> None:
+        """Show a page on a poor link less (directing.EASED); 0 shows all again."""
+        self._loop.call_soon_threadsafe(self._ease, meeting, viewer, level)
+
     def end(self, meeting: str, feed: FeedId) -> None:
         """Somebody stops sending."""
         self._from_thread(self._engine.unpublish(meeting, feed))
@@ -130,9 +144,10 @@ class Desk:
 
     # ---- in the loop ------------------------------------------------------------------------------
 
-    async def _publish(self, meeting: str, feed: FeedId, offer: str) -> str:
+    async def _publish(self, meeting: str, feed: FeedId, offer: str, kind: Kind) -> str:
         await self._open(meeting)
-        kind = Kind.BOOTH if language_of(feed) else Kind.SEAT
+        if language_of(feed):
+            kind = Kind.BOOTH
         return await self._engine.publish(meeting, feed, kind, offer)
 
     async def _watch(self, meeting: str, viewer: ViewerId, language: Language) -> str:
@@ -158,6 +173,11 @@ class Desk:
     async def _open(self, meeting: str) -> _Meeting:
         await self._engine.open_room(Room(meeting))
         return self._meetings.setdefault(meeting, _Meeting())
+
+    def _ease(self, meeting: str, viewer: ViewerId, level: int) -> None:
+        if known := self._meetings.get(meeting):
+            known.eased[viewer] = level
+            self._direct_soon(meeting)
 
     def _chamber_changed(self, topic: str, message: bytes) -> None:
         meeting = topic.removeprefix(TOPIC)
@@ -190,10 +210,13 @@ class Desk:
             self._starts += 1
             for meeting in self._meetings:
                 self._direct_soon(meeting)
+                self._tell(meeting)
         elif news.what is Happening.OFFER and (known := self._meetings.get(news.room)):
             known.offers[news.viewer] = news.sdp
             known.offered += 1
             self._tell(news.room)
+        elif news.what is Happening.POOR and news.feed.startswith("seat:"):
+            self._poor(news.room, party_of(news.feed))
         elif news.what in (Happening.FLOWS, Happening.STOPPED):
             self._direct_soon(news.room)
             if news.what is Happening.STOPPED and news.viewer:
@@ -207,21 +230,35 @@ class Desk:
             known.directing = self._in_background(self._direct(meeting, known))
 
     async def _direct(self, meeting: str, known: _Meeting) -> None:
+        """Somebody may leave while the engine is asked about them: then it is asked again, a few times."""
+        tries = 0
         while known.changed:
             known.changed = False
-            seen = await self._loop.run_in_executor(self._reader, _seen, meeting)
-            if seen is None:
-                return
-            self._wake(meeting, known, seen.next_in)
-            stood = await self._engine.standing(meeting)
-            for feed in strays(seen.chamber, stood.feeds, seen.places):
-                await self._engine.unpublish(meeting, feed)
-            stage = stage_of(seen.chamber, stood.flowing, seen.on_air)
-            _go_on(known.choices, stood.shown)
-            await self._engine.direct(meeting, direction_of(stage, stood.shown, known.choices))
-            if stage != known.stage:
-                known.stage = stage
-                self._tell(meeting)
+            try:
+                await self._direct_once(meeting, known)
+                tries = 0
+            except MediaError:
+                tries += 1
+                if tries > _TRIES:
+                    raise
+                known.changed = True
+                await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _direct_once(self, meeting: str, known: _Meeting) -> None:
+        seen = await self._loop.run_in_executor(self._reader, _seen, meeting)
+        if seen is None:
+            return
+        self._wake(meeting, known, seen.next_in)
+        stood = await self._engine.standing(meeting)
+        for feed in (*strays(seen.chamber, stood.feeds, seen.places), *seen.grants.strays(stood.feeds)):
+            await self._engine.unpublish(meeting, feed)
+        stage = stage_of(seen.chamber, stood.flowing, seen.on_air, seen.grants)
+        _go_on(known.choices, stood.shown)
+        known.eased = {viewer: level for viewer, level in known.eased.items() if viewer in stood.shown}
+        await self._engine.direct(meeting, direction_of(stage, stood.shown, known.choices, known.eased))
+        if stage != known.stage:
+            known.stage = stage
+            self._tell(meeting)
 
     def _wake(self, meeting: str, known: _Meeting, seconds: float | None) -> None:
         """Direct again when the next microphone changes hands by itself."""
@@ -248,6 +285,7 @@ class _Seen:
     places: Mapping[str, Language]
     on_air: Mapping[Language, Duty]
     next_in: float | None
+    grants: Grants
 
 
 def _seen(meeting: str) -> _Seen | None:
@@ -258,7 +296,7 @@ def _seen(meeting: str) -> _Seen | None:
     on_air = duties(open_times(row[0], now), now)
     due = next_change(on_air, now)
     next_in = None if due is None else (due - now) / 1_000_000
-    return _Seen(chamber_from_json(row[1]), places_of(row[0]), on_air, next_in)
+    return _Seen(chamber_from_json(row[1]), places_of(row[0]), on_air, next_in, grants_of(meeting))
 
 
 def _go_on(choices: dict[ViewerId, Language], shown: Mapping[ViewerId, Mapping[Line, FeedId]]) -> None:

@@ -2,23 +2,30 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from summitry.apps.chamber.interpreting.duty import Duty, Language
 from summitry.apps.chamber.video.feeds import (
     CHAIR_PICTURE,
     CHAIR_VOICE,
+    DOCUMENT_PICTURE,
     FLOOR_PICTURE,
     FLOOR_VOICE,
     GALLERY,
     GALLERY_LINES,
     LANGUAGE,
+    LINES,
+    SIGN_PICTURE,
     booth_feed,
     language_of,
     person_of,
     seat_feed,
 )
+from summitry.apps.chamber.video.grants import Grants
 from summitry.core.floor.state import Chamber, Party, Sitting
-from summitry.media.terms import Direction, FeedId, Line, Medium, ViewerId
+from summitry.media.terms import Direction, FeedId, Kind, Line, Medium, ViewerId
+
+_NO_GRANTS = Grants()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Stage:
     seats: tuple[tuple[Party, FeedId], ...] = ()
     booths: Mapping[Language, FeedId] = field(default_factory=dict)
     coughing: frozenset[FeedId] = frozenset()
+    document: FeedId | None = None
+    sign: FeedId | None = None
 
     @property
     def gallery(self) -> tuple[tuple[Party, FeedId], ...]:
@@ -47,7 +56,10 @@ class Stage:
 
 
 def stage_of(
-    chamber: Chamber, flowing: Collection[FeedId], on_air: Mapping[Language, Duty] | None = None
+    chamber: Chamber,
+    flowing: Collection[FeedId],
+    on_air: Mapping[Language, Duty] = MappingProxyType({}),
+    grants: Grants = _NO_GRANTS,
 ) -> Stage:
     """Who is seen of a chamber. A seat is heard through its voice of today alone (DOMAIN: one voice per
     seat), a language through the microphone that is on air.
@@ -58,27 +70,40 @@ def stage_of(
     turn = chamber.turn if chamber.sitting is Sitting.OPEN else None
     booths = {
         language: (feed, duty.coughing)
-        for language, duty in (on_air or {}).items()
+        for language, duty in on_air.items()
         if (feed := booth_feed(language, duty.person)) in flowing
     }
+    document, sign = (grants.shown(kind, flowing) for kind in (Kind.SCREEN, Kind.SIGN))
     return Stage(
-        None if turn is None else dict(seats).get(turn.party),
-        chair,
-        seats,
-        {language: feed for language, (feed, _) in booths.items()},
-        frozenset(feed for feed, coughing in booths.values() if coughing),
+        speaker=None if turn is None else dict(seats).get(turn.party),
+        chair=chair,
+        seats=seats,
+        booths={language: feed for language, (feed, _) in booths.items()},
+        coughing=frozenset(feed for feed, coughing in booths.values() if coughing),
+        document=document,
+        sign=sign,
     )
 
 
+EASED = (
+    frozenset[Line](),
+    frozenset(GALLERY_LINES),
+    frozenset(line for line in LINES if line.medium is Medium.VIDEO),
+)
+"""What a page on a poor link is not shown, by how poor: all, without the gallery, voice alone."""
+
+
 def direction_of(
-    stage: Stage, viewers: Iterable[ViewerId], choices: Mapping[ViewerId, Language] | None = None
+    stage: Stage,
+    viewers: Iterable[ViewerId],
+    choices: Mapping[ViewerId, Language] = MappingProxyType({}),
+    eased: Mapping[ViewerId, int] = MappingProxyType({}),
 ) -> Direction:
     """Heard are the chair, the seat that has the floor, and in each booth who is on air. The line of the
     language carries what its viewer chose. Nobody hears itself back.
     """
     audible = frozenset(feed for feed in (stage.speaker, stage.chair) if feed)
     audible |= frozenset(stage.booths.values()) - stage.coughing
-    choices = choices or {}
     everybody: dict[Line, FeedId] = {
         line: feed
         for line, feed in (
@@ -86,6 +111,8 @@ def direction_of(
             (FLOOR_PICTURE, stage.speaker),
             (CHAIR_VOICE, stage.chair),
             (CHAIR_PICTURE, stage.chair),
+            (DOCUMENT_PICTURE, stage.document),
+            (SIGN_PICTURE, stage.sign),
             *zip(GALLERY_LINES, (feed for _, feed in stage.gallery), strict=False),
         )
         if feed
@@ -95,10 +122,11 @@ def direction_of(
         own = person_of(viewer)
         chosen = stage.booths.get(choices.get(viewer, ""))
         lines = everybody | ({LANGUAGE: chosen} if chosen else {})
+        spared = EASED[eased.get(viewer, 0)]
         shown[viewer] = {
             line: feed
             for line, feed in lines.items()
-            if line.medium is not Medium.AUDIO or person_of(feed) != own
+            if line not in spared and (line.medium is not Medium.AUDIO or person_of(feed) != own)
         }
     return Direction(audible, shown)
 

@@ -1,7 +1,7 @@
 """What senders and viewers of a chamber are called at the engine: names that say whose they are."""
 
 from summitry.core.floor.state import Party
-from summitry.media.terms import FeedId, Line, Medium, ViewerId
+from summitry.media.terms import FeedId, Line, Medium, Size, ViewerId
 
 GALLERY = 12
 """So many seats are shown small at once, in protocol order."""
@@ -9,9 +9,19 @@ GALLERY = 12
 FLOOR_VOICE, FLOOR_PICTURE = Line("floor", Medium.AUDIO), Line("floor", Medium.VIDEO)
 LANGUAGE = Line("language", Medium.AUDIO)
 """The interpretation that the viewer of a page chose; empty for those who hear the floor alone."""
-CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO)
-GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO) for number in range(GALLERY))
-LINES = (FLOOR_VOICE, CHAIR_VOICE, LANGUAGE, FLOOR_PICTURE, CHAIR_PICTURE, *GALLERY_LINES)
+CHAIR_VOICE, CHAIR_PICTURE = Line("chair", Medium.AUDIO), Line("chair", Medium.VIDEO, Size.MIDDLE)
+DOCUMENT_PICTURE, SIGN_PICTURE = Line("document", Medium.VIDEO), Line("sign", Medium.VIDEO)
+GALLERY_LINES = tuple(Line(f"gallery-{number}", Medium.VIDEO, Size.SMALL) for number in range(GALLERY))
+LINES = (
+    FLOOR_VOICE,
+    CHAIR_VOICE,
+    LANGUAGE,
+    FLOOR_PICTURE,
+    CHAIR_PICTURE,
+    DOCUMENT_PICTURE,
+    SIGN_PICTURE,
+    *GALLERY_LINES,
+)
 """The lines of every page that watches; media section n of its connection is the n-th."""
 
 
@@ -39,6 +49,11 @@ def language_of(feed: FeedId) -> str:
 def viewer_of(person: str, token: str) -> ViewerId:
     """One open page of a person. The token tells pages apart; it gives nobody else a right."""
     return f"{token}:{person}"
+
+
+def party_of(feed: FeedId) -> Party:
+    """Whose seat sends it, or which party or role shows something."""
+    return feed.split(":")[1]
 
 
 def person_of(name: FeedId | ViewerId) -> str:

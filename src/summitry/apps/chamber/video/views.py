@@ -1,7 +1,9 @@
 """The door for picture and voice: a page's description in, the engine's out, each step authorised."""
 
 import secrets
+import time
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -12,6 +14,7 @@ from summitry.apps.chamber.queries import Standing, standing
 from summitry.apps.chamber.rights import is_voice, may
 from summitry.apps.chamber.video.desk import Absent, Desk, desk
 from summitry.apps.chamber.video.feeds import LINES, booth_feed, chair_feed, seat_feed, viewer_of
+from summitry.apps.chamber.video.sharing import share, unshare
 from summitry.apps.meetings.answering import refusal
 from summitry.apps.meetings.participants import Participant, participant
 from summitry.apps.organisation.queries import charter_of
@@ -19,6 +22,7 @@ from summitry.media.errors import MediaError, RefusedDescriptionError, UnknownVi
 from summitry.media.terms import FeedId
 
 _TOKEN_CHARACTERS = 22
+_PROBE = secrets.token_bytes(250_000)
 
 
 @require_POST
@@ -49,6 +53,30 @@ def _publish(request: HttpRequest, at: Desk, stood: Standing, who: Participant) 
     return JsonResponse({"answer": at.publish(stood.meeting.slug, feed, request.POST.get("offer", ""))})
 
 
+def _relays(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
+    return JsonResponse({"servers": _servers()})
+
+
+def _servers() -> list[dict[str, object]]:
+    """Relays, with credentials made for this page and this day."""
+    return settings.VIDEO.relays.servers(time.time())
+
+
+def _probe(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
+    """How fast the way to this server is: a page that sends nothing is sent as much as it would have sent."""
+    sent = int(request.META.get("CONTENT_LENGTH") or 0)
+    return HttpResponse(b"" if sent else _PROBE, content_type="application/octet-stream")
+
+
+def _ease(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
+    """A page on a poor link asks for fewer pictures, or for voice alone."""
+    level = request.POST.get("level", "")
+    if level not in ("0", "1", "2"):
+        return refusal(request, 400, "bad_form", gettext("level: expected 0, 1 or 2."))
+    at.ease(stood.meeting.slug, _viewer(request, who), int(level))
+    return JsonResponse({"ok": True})
+
+
 def _end(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
     if (feed := sends(stood, who)) is not None:
         at.end(stood.meeting.slug, feed)
@@ -59,7 +87,7 @@ def _watch(request: HttpRequest, at: Desk, stood: Standing, who: Participant) ->
     token = secrets.token_urlsafe(16)
     offer = at.watch(stood.meeting.slug, viewer_of(who.key, token), _language(request, stood))
     lines = [{"name": line.name, "medium": line.medium} for line in LINES]
-    return JsonResponse({"viewer": token, "offer": offer, "lines": lines})
+    return JsonResponse({"viewer": token, "offer": offer, "lines": lines, "servers": _servers()})
 
 
 def _choose(request: HttpRequest, at: Desk, stood: Standing, who: Participant) -> HttpResponse:
@@ -113,4 +141,9 @@ _VERBS = {
     "choose": _choose,
     "answer": _answer,
     "renew": _renew,
+    "relays": _relays,
+    "probe": _probe,
+    "ease": _ease,
+    "share": share,
+    "unshare": unshare,
 }

@@ -3,6 +3,10 @@
  * heard; this page only hands session descriptions over and shows what arrives.
  */
 
+import { startCheck } from "./check.js";
+import { acts, ask, connection as connect, control, offer, region, say, screens } from "./door.js";
+import { easeSending, easeWatching } from "./easing.js";
+import { showSharing, startSharing } from "./sharing.js";
 import { beneath, hear } from "./sound.js";
 
 const FIRST_WAIT_MS = 500;
@@ -13,11 +17,7 @@ const LAYERS = [
   { rid: "l", scaleResolutionDownBy: 4, maxBitrate: 140_000 },
 ];
 
-const region = () => /** @type {HTMLElement | null} */ (document.getElementById("region-stage"));
-const screens = () => /** @type {HTMLElement} */ (document.getElementById("stage-screens"));
-const acts = document.getElementById("stage-acts");
-/** @param {string} name @returns {any} */
-const control = (name) => acts?.querySelector(`[data-stage="${name}"]`);
+const PLAIN_VOICE = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 let watching = /** @type {RTCPeerConnection | null} */ (null);
 let viewer = "";
@@ -27,25 +27,16 @@ let own = /** @type {MediaStream | null} */ (null);
 let wanted = { watch: false, send: false };
 let seen = { engine: "", offers: "", desk: "" };
 
-/** @param {string} verb @param {Record<string, string>} fields */
-async function ask(verb, fields) {
-  const address = region()?.dataset.video?.replace("/watch/", `/${verb}/`) ?? "";
-  const token = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
-  const headers = { Accept: "application/json", "X-CSRFToken": token?.value ?? "" };
-  const sent = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers });
-  const answer = await sent.json();
-  if (!sent.ok) throw new Error(answer.sentence ?? String(sent.status));
-  return answer;
-}
+const queue = { watch: Promise.resolve(), send: Promise.resolve() };
 
-/** @param {string} what a sentence, or the name of one that stands ready */
-function say(what) {
-  const output = control("said");
-  if (output) output.textContent = output.dataset[what] ?? what;
+/** One after the other: two causes at once must not leave two connections.
+ * @param {"watch" | "send"} what @param {() => Promise<void>} connect */
+function keep(what, connect) {
+  return (queue[what] = queue[what].then(() => attempt(what, connect)));
 }
 
 /** @param {"watch" | "send"} what @param {() => Promise<void>} connect */
-async function keep(what, connect) {
+async function attempt(what, connect) {
   for (let wait = FIRST_WAIT_MS; wanted[what]; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     try {
       return await connect();
@@ -73,12 +64,16 @@ function comeBack(connection, again) {
 async function watch() {
   watching?.close();
   const begun = await ask("watch", { language: chosen() });
-  const connection = (watching = new RTCPeerConnection());
+  const connection = (watching = await connect());
   viewer = begun.viewer;
   lines = begun.lines;
   connection.addEventListener("track", ({ track, transceiver }) => put(track, Number(transceiver.mid)));
   comeBack(connection, () => keep("watch", watch));
   await answer(connection, begun.offer);
+  easeWatching(connection, (level) => {
+    say(["", "fewer", "paused"][level]);
+    return ask("ease", { viewer, level: String(level) });
+  });
 }
 
 /** @param {RTCPeerConnection} connection @param {string} sdp */
@@ -113,7 +108,7 @@ function screenOf(name) {
   const there = screens().querySelector(`[data-line="${name}"]`);
   if (there) return there;
   const screen = document.createElement("figure");
-  screen.className = name.startsWith("gallery") ? "screen" : "screen screen-large";
+  screen.className = name.startsWith("gallery") || name === "sign" ? "screen" : "screen screen-large";
   screen.dataset.line = name;
   screen.hidden = true;
   const video = Object.assign(document.createElement("video"), { muted: true, playsInline: true, autoplay: true });
@@ -165,32 +160,19 @@ function tellOwn() {
 }
 
 async function send() {
-  own ??= await devices();
+  if (!own && sendsVoice()) own = await navigator.mediaDevices.getUserMedia({ audio: PLAIN_VOICE });
+  if (!own) throw new DOMException("Nothing was chosen.");
   tellOwn();
   sending?.close();
-  const connection = (sending = new RTCPeerConnection());
+  const connection = (sending = await connect());
   const [voice, picture] = [own.getAudioTracks()[0], own.getVideoTracks()[0]];
   if (voice) connection.addTransceiver(voice, { direction: "sendonly", streams: [own] });
   if (picture) connection.addTransceiver(picture, { direction: "sendonly", streams: [own], sendEncodings: LAYERS });
   comeBack(connection, () => keep("send", send));
-  await connection.setLocalDescription();
-  const taken = await ask("publish", { offer: connection.localDescription?.sdp ?? "" });
-  await connection.setRemoteDescription({ type: "answer", sdp: taken.answer });
-  say(picture || sendsVoice() ? "silent" : "alone");
-}
-
-/** Camera and microphone; the microphone alone where there is no camera. */
-async function devices() {
-  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  if (sendsVoice()) return navigator.mediaDevices.getUserMedia({ audio });
-  const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { max: 30 } };
-  try {
-    return await navigator.mediaDevices.getUserMedia({ audio, video });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "NotFoundError")
-      return navigator.mediaDevices.getUserMedia({ audio });
-    throw error;
-  }
+  await offer(connection, "publish", {});
+  const words = picture || sendsVoice() ? "silent" : "alone";
+  easeSending(connection, (eased) => say(eased ? "eased" : words));
+  say(words);
 }
 
 function stopSending() {
@@ -226,6 +208,7 @@ function show() {
     screen.hidden = name === undefined;
     if (name !== undefined) screen.querySelector("figcaption").textContent = name;
   }
+  showSharing();
 }
 
 /** After each change that the server pushed. */
@@ -237,6 +220,7 @@ function shown() {
   if (engine !== seen.engine) {
     if (wanted.watch) keep("watch", watch);
     if (wanted.send) keep("send", send);
+    startSharing.again();
   } else if (offers !== seen.offers) renew().catch(() => keep("watch", watch));
   else if (desk !== seen.desk) choose();
   seen = { engine, offers, desk };
@@ -249,17 +233,28 @@ function toggle(name, track) {
   control(name).setAttribute("aria-pressed", String(track.enabled));
 }
 
+/** @param {{watch?: boolean, send?: boolean}} more */
+function want(more) {
+  wanted = { ...wanted, ...more };
+  if (wanted.watch && !watching) keep("watch", watch);
+  if (!wanted.watch && watching) stopWatching();
+  if (wanted.send && !sending) keep("send", send);
+  if (!wanted.send && sending) stopSending();
+  show();
+}
+
+/** Before anything is sent one sees oneself and is told whether it will do. Watching tells whether media passes. */
+async function checkFirst() {
+  want({ watch: true });
+  own = await startCheck(() => watching);
+  if (own) want({ send: true });
+  else control("send")?.focus();
+}
+
 acts?.addEventListener("click", (event) => {
   const what = /** @type {Element} */ (event.target).closest("button")?.dataset.stage;
-  if (what === "watch" || what === "send") {
-    wanted = { ...wanted, [what]: !wanted[what] };
-    if (what === "send" && wanted.send) wanted.watch = true;
-    if (wanted.watch && !watching) keep("watch", watch);
-    if (!wanted.watch && watching) stopWatching();
-    if (wanted.send && !sending) keep("send", send);
-    if (!wanted.send && sending) stopSending();
-    show();
-  }
+  if (what === "send" && !wanted.send) sendsVoice() ? want({ watch: true, send: true }) : checkFirst();
+  else if (what === "watch" || what === "send") want({ [what]: !wanted[what] });
   if (what === "camera") toggle("camera", own?.getVideoTracks()[0]);
   if (what === "microphone") toggle("microphone", own?.getAudioTracks()[0]);
 });

@@ -1,0 +1,1 @@
+"""Picture and voice: what a viewer costs, and how soon the floor is seen."""
