@@ -125,6 +125,7 @@ def test_a_language_is_heard_by_its_listeners_and_handed_over(chamber: Tabs) -> 
 
     tabs.press("chair", "Open the meeting")
     tabs["kazakhstan"].get_by_role("button", name="Send picture and voice").click()
+    tabs["kazakhstan"].get_by_role("button", name="Send now").click()
     tabs["kazakhstan"].get_by_role("button", name="Statement").first.click()
     tabs["chair"].locator(".request").get_by_role("button", name="Give the floor").click()
     chooses(india, "")

@@ -57,7 +57,7 @@ class Video:
         if how is None:
             install(Absent(NOT_INSTALLED if settings.VIDEO.wanted else ""))
             return
-        install(Absent(""))
+        install(Absent("", expected=True))
         self._engine = JanusEngine(folder(), how, private=settings.VIDEO.private)
         self._starting = loop.create_task(self._start(self._engine, fanout, loop, poor))
 

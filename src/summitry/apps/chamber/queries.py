@@ -120,7 +120,9 @@ class Room(Names):
     def video(self) -> Shown | Absent:
         """What is on the stage, or why there is no picture and voice."""
         at = desk()
-        return at if isinstance(at, Absent) else at.shown(self.slug)
+        if isinstance(at, Absent):
+            return Shown() if at.expected else at
+        return at.shown(self.slug)
 
     @cached_property
     def grants(self) -> Grants:

@@ -314,9 +314,10 @@ def _log_failure(task: asyncio.Task[None]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """In the place of a desk where there is no engine."""
+    """In the place of a desk where there is no engine, or, where one is `expected`, not yet."""
 
     why: str
+    expected: bool = False
 
 
 _installed: list[Desk | Absent] = []

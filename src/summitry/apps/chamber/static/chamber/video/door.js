@@ -4,9 +4,15 @@ const STALE_MS = 3_600_000;
 
 export const region = () => /** @type {HTMLElement | null} */ (document.getElementById("region-stage"));
 export const screens = () => /** @type {HTMLElement} */ (document.getElementById("stage-screens"));
-export const acts = document.getElementById("stage-acts");
+/** Asked for each time: the server may send the stage after the page was loaded. */
+export const acts = () => document.getElementById("stage-acts");
+/** @param {string} kind @param {(event: Event) => void} heard */
+export const onActs = (kind, heard) =>
+  document.addEventListener(kind, (event) => {
+    if (/** @type {Element} */ (event.target).closest("#stage-acts")) heard(event);
+  });
 /** @param {string} name @returns {any} */
-export const control = (name) => acts?.querySelector(`[data-stage="${name}"]`);
+export const control = (name) => acts()?.querySelector(`[data-stage="${name}"]`);
 
 let relays = { at: -STALE_MS, servers: /** @type {RTCIceServer[]} */ ([]) };
 

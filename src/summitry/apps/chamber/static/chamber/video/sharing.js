@@ -1,6 +1,6 @@
 /** A document or sign language, shown by whom the chair has given leave; and the layout that the reader chose. */
 
-import { acts, connection, control, offer, ask, region, say, screens } from "./door.js";
+import { acts, connection, control, offer, onActs, ask, region, say, screens } from "./door.js";
 
 /** @typedef {"screen" | "sign"} Kind */
 
@@ -77,18 +77,18 @@ export const startSharing = {
 /** @param {string} name */
 function lay(name) {
   screens().dataset.layout = name;
-  for (const each of /** @type {NodeListOf<HTMLInputElement>} */ (acts?.querySelectorAll("[name=stage-layout]") ?? []))
+  for (const each of /** @type {NodeListOf<HTMLInputElement>} */ (acts()?.querySelectorAll("[name=stage-layout]") ?? []))
     each.checked = each.value === name;
 }
 
-acts?.addEventListener("click", (event) => {
+onActs("click", (event) => {
   const what = /** @type {Element} */ (event.target).closest("button")?.dataset.stage;
   if (what === "screen" || what === "sign") toggle(what);
 });
-acts?.addEventListener("change", (event) => {
+onActs("change", (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target);
   if (input.name !== "stage-layout") return;
   localStorage.setItem(LAYOUT, input.value);
   lay(input.value);
 });
-if (acts && control("layouts")) lay(localStorage.getItem(LAYOUT) ?? "document");
+if (control("layouts")) lay(localStorage.getItem(LAYOUT) ?? "document");

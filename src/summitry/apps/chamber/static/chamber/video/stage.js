@@ -4,7 +4,7 @@
  */
 
 import { startCheck } from "./check.js";
-import { acts, ask, connection as connect, control, offer, region, say, screens } from "./door.js";
+import { acts, ask, connection as connect, control, offer, onActs, region, say, screens } from "./door.js";
 import { easeSending, easeWatching } from "./easing.js";
 import { showSharing, startSharing } from "./sharing.js";
 import { beneath, hear } from "./sound.js";
@@ -194,7 +194,7 @@ function stopWatching() {
 /** What the buttons say, and whose plate is under which screen. */
 function show() {
   const stage = region();
-  if (!stage || !acts) return;
+  if (!stage || !acts()) return;
   control("watch").setAttribute("aria-pressed", String(wanted.watch));
   control("send")?.setAttribute("aria-pressed", String(wanted.send));
   listen();
@@ -251,7 +251,7 @@ async function checkFirst() {
   else control("send")?.focus();
 }
 
-acts?.addEventListener("click", (event) => {
+onActs("click", (event) => {
   const what = /** @type {Element} */ (event.target).closest("button")?.dataset.stage;
   if (what === "send" && !wanted.send) sendsVoice() ? want({ watch: true, send: true }) : checkFirst();
   else if (what === "watch" || what === "send") want({ [what]: !wanted[what] });
@@ -259,11 +259,11 @@ acts?.addEventListener("click", (event) => {
   if (what === "microphone") toggle("microphone", own?.getAudioTracks()[0]);
 });
 
-acts?.addEventListener("change", (event) => {
+onActs("change", (event) => {
   const what = /** @type {HTMLElement} */ (event.target).dataset.stage;
   if (what === "language") choose();
 });
-acts?.addEventListener("input", (event) => {
+onActs("input", (event) => {
   if (/** @type {HTMLElement} */ (event.target).dataset.stage === "beneath") listen();
 });
 
