@@ -36,6 +36,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
         del os.environ[name]
     early_config.stash[_data] = Path(tempfile.mkdtemp(prefix="summitry-tests-"))
     os.environ["SUMMITRY_DATA"] = str(early_config.stash[_data])
+    os.environ["SUMMITRY_VIDEO"] = "off"  # houses of tests have no engine; those that test it bring their own
     if early_config.known_args_namespace.on_postgresql:
         if not shared:
             early_config.stash[_own] = OwnPostgres()

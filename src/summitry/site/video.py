@@ -79,5 +79,6 @@ class Video:
         if self._starting:
             await asyncio.wait([self._starting], timeout=1)
         self._stop_desk()
+        install(Absent(""))
         if self._engine:
             await self._engine.stop()
