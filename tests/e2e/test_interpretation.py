@@ -114,20 +114,46 @@ def chooses(page: Page, language: str) -> None:
     page.locator("[data-stage=language]").select_option(language)
 
 
-def test_a_language_is_heard_by_its_listeners_and_handed_over(chamber: Tabs) -> None:
-    tabs = chamber
-    more_interpreters(tabs.demo)
+def _the_meeting_is_on(tabs: Tabs) -> None:
+    """Kazakhstan has the floor and is heard; three interpreters have their pages open."""
     for door in ("chair", "kazakhstan", "india"):
         come(tabs, door)
     for door in BOOTHS:
         come(tabs, door, f"/meetings/{MEETING}/chamber/interpreter/")
-    chinese, mate, russian, india = (tabs[door] for door in (*BOOTHS, "india"))
 
     tabs.press("chair", "Open the meeting")
     tabs["kazakhstan"].get_by_role("button", name="Send picture and voice").click()
     tabs["kazakhstan"].get_by_role("button", name="Send now").click()
     tabs["kazakhstan"].get_by_role("button", name="Statement").first.click()
     tabs["chair"].locator(".request").get_by_role("button", name="Give the floor").click()
+
+
+def _a_booth_takes_the_relay(russian: Page) -> None:
+    chooses(russian, "zh")  # relay
+    hears(russian, "interpreter")
+    quiet, full, shock, ceiling = russian.evaluate(SHOCK)
+    assert 0.19 < quiet < 0.21
+    assert full <= ceiling >= shock
+
+
+def _the_microphone_changes_hands(chinese: Page, mate: Page, india: Page) -> None:
+    chinese.locator("#microphone").get_by_role("button", name="3", exact=True).click()
+    expect(chinese.get_by_text("Offered to the boothmate")).to_be_visible()
+    mate.get_by_role("button", name="Take the microphone in 3 seconds").click()
+    expect(mate.get_by_text("has the microphone in")).to_be_visible()
+    hears(india, "interpreter")
+    hears(india, "journalist")
+    expect(mate.get_by_text("You are on air", exact=True)).to_be_visible()
+    expect(chinese.get_by_text("You are on air", exact=True)).to_have_count(0)
+    assert violations(mate) == []
+    take(mate, "booth-on-air")
+
+
+def test_a_language_is_heard_by_its_listeners_and_handed_over(chamber: Tabs) -> None:
+    tabs = chamber
+    more_interpreters(tabs.demo)
+    _the_meeting_is_on(tabs)
+    chinese, mate, russian, india = (tabs[door] for door in (*BOOTHS, "india"))
     chooses(india, "")
     hears(india, "kazakhstan")
 
@@ -144,22 +170,8 @@ def test_a_language_is_heard_by_its_listeners_and_handed_over(chamber: Tabs) -> 
     india.locator("[data-stage=beneath]").fill("0")
     hears(india, "interpreter")
 
-    chooses(russian, "zh")  # relay
-    hears(russian, "interpreter")
-    quiet, full, shock, ceiling = russian.evaluate(SHOCK)
-    assert 0.19 < quiet < 0.21
-    assert full <= ceiling >= shock
-
-    chinese.locator("#microphone").get_by_role("button", name="3", exact=True).click()
-    expect(chinese.get_by_text("Offered to the boothmate")).to_be_visible()
-    mate.get_by_role("button", name="Take the microphone in 3 seconds").click()
-    expect(mate.get_by_text("has the microphone in")).to_be_visible()
-    hears(india, "interpreter")
-    hears(india, "journalist")
-    expect(mate.get_by_text("You are on air", exact=True)).to_be_visible()
-    expect(chinese.get_by_text("You are on air", exact=True)).to_have_count(0)
-    assert violations(mate) == []
-    take(mate, "booth-on-air")
+    _a_booth_takes_the_relay(russian)
+    _the_microphone_changes_hands(chinese, mate, india)
 
     mate.get_by_role("button", name="Cough (hold)").hover()
     mate.mouse.down()
